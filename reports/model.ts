@@ -3,6 +3,7 @@
  * template only places them. Raw numbers stand beside their text so that tests can recompute them.
  */
 import type { Language } from '../indicators/instrument/instrument.ts';
+import type { Chart, IntervalChart, LineChart, PairChart } from '../templates/charts.ts';
 import type { LabelKey } from './labels.ts';
 
 /** BCP 47 tag for the `lang` attribute: `en`, `sr-Latn`, `sq` ... */
@@ -81,100 +82,22 @@ export type LevelCell = {
 
 // --- charts -------------------------------------------------------------------------------------------------------------
 
-/** `title` states the finding, `subtitle` the measure and unit, `source` the line below; `table` has the same numbers. */
-type ChartFrame = {
+/**
+ * A chart with everything printed around it. `title` states the finding, `subtitle` the measure and unit, `source` the line
+ * below; `table` has the same numbers, raw and as printed. `chart` goes to `drawing()` of templates/charts.ts as it is.
+ */
+export type ReportChart<Data extends Chart = Chart> = {
   readonly id: string;
   readonly title: string;
   readonly subtitle: string;
   readonly source: string;
   readonly altText: string;
   readonly lang: LanguageTag;
+  /** Words beside the hollow ring and the filled dot, where the chart has both; else null. */
+  readonly key: { readonly ring: string; readonly dot: string } | null;
+  readonly chart: Data;
   readonly table: DataTable;
 };
-
-/** A scale of points: always 0-100 with ticks, so that charts can be set beside each other. */
-export type Axis = { readonly min: number; readonly max: number; readonly ticks: readonly number[] };
-
-/** Dot = score, bar = interval. A row without a score has its bar alone and says `note`; a row without a bar only says it. */
-export type IntervalRow = {
-  readonly label: string;
-  readonly lang: LanguageTag;
-  readonly score: Figure;
-  readonly low: Figure;
-  readonly high: Figure;
-  readonly coverage: Figure;
-  /** "not enough data", "nothing applicable", or null where there is a score. */
-  readonly note: string | null;
-};
-
-export type IntervalChart = ChartFrame & {
-  readonly kind: 'interval';
-  readonly axis: Axis;
-  /** Headings of the two columns of numbers at the right. */
-  readonly scoreHeading: string;
-  readonly coverageHeading: string;
-  readonly rows: readonly IntervalRow[];
-};
-
-/** Ring = policy, dot = practice; either may be missing. */
-export type DumbbellRow = {
-  readonly label: string;
-  readonly lang: LanguageTag;
-  readonly policy: Figure;
-  readonly practice: Figure;
-  readonly gap: Figure;
-  readonly note: string | null;
-};
-
-export type DumbbellChart = ChartFrame & {
-  readonly kind: 'dumbbell';
-  readonly axis: Axis;
-  /** Words beside the ring and the dot. */
-  readonly policyWord: string;
-  readonly practiceWord: string;
-  readonly gapHeading: string;
-  readonly rows: readonly DumbbellRow[];
-};
-
-/**
- * Lines over years. `points[i]` belongs to `years[i]`; null is a gap and is never bridged. `extra` are dots beside the line:
- * the figures of a year in which sources contradict each other, none of which is chosen.
- */
-export type LineSeries = {
-  readonly name: string;
-  readonly lang: LanguageTag;
-  readonly points: readonly (number | null)[];
-  readonly extra: readonly { readonly year: number; readonly value: number; readonly text: string }[];
-};
-
-export type LineChart = ChartFrame & {
-  readonly kind: 'line';
-  readonly years: readonly number[];
-  readonly unit: string;
-  readonly series: readonly LineSeries[];
-  /** Vertical marks between two years with a word each (the instrument changed there). */
-  readonly breaks: readonly { readonly before: number; readonly label: string }[];
-};
-
-/** Diverging stacked bars: the parts of a change, in points. Rows without parts say `note`. */
-export type PartsRow = {
-  readonly label: string;
-  readonly lang: LanguageTag;
-  readonly parts: readonly Figure[];
-  readonly total: Figure;
-  readonly note: string | null;
-};
-
-export type PartsChart = ChartFrame & {
-  readonly kind: 'parts';
-  /** Symmetric about 0, the same in every chart of one report. */
-  readonly axis: Axis;
-  /** Names of the parts, in the order of `parts`. */
-  readonly partNames: readonly string[];
-  readonly rows: readonly PartsRow[];
-};
-
-export type Chart = IntervalChart | DumbbellChart | LineChart | PartsChart;
 
 // --- shared sections ------------------------------------------------------------------------------------------------------
 
@@ -313,7 +236,7 @@ export type ContextStatistic = {
   /** "2020: sources differ, both are shown" */
   readonly notes: readonly string[];
   /** Null where there are no numbers to draw (tiers). */
-  readonly chart: LineChart | null;
+  readonly chart: ReportChart<LineChart> | null;
 };
 
 /** Several figures in one cell contradict each other. Empty where no source gives one: `empty` is the word for it. */
@@ -456,7 +379,7 @@ export type NationalReport = Report & {
   readonly country: { readonly code: string; readonly name: Line };
   readonly summary: Section<{
     readonly text: Prose | null;
-    readonly profile: IntervalChart;
+    readonly profile: ReportChart<IntervalChart>;
     readonly urgentHeading: Heading;
     readonly urgent: readonly RecommendationItem[];
     readonly conclusionsHeading: Heading;
@@ -467,11 +390,12 @@ export type NationalReport = Report & {
     readonly review: string;
   }>;
   readonly areas: readonly AreaChapter[];
-  readonly gap: Section<{ readonly chart: DumbbellChart }>;
+  readonly gap: Section<{ readonly chart: ReportChart<PairChart> }>;
   /** Null where there is no previous cycle; then `intro` of nothing is printed. */
   readonly change: Section<{
     readonly finding: string;
-    readonly chart: PartsChart;
+    /** Ring = last cycle, dot = this one; not joined where they cannot be compared. */
+    readonly chart: ReportChart<PairChart>;
     readonly table: ChangeTable;
     readonly instrument: readonly InstrumentChange[];
   }> | null;
@@ -517,7 +441,7 @@ export type RegionalAreaSpread = {
   /** Every indicator of the area by country. */
   readonly levels: HeatMap;
   /** Scores on the common indicators, with interval, by country in alphabetical order. */
-  readonly chart: IntervalChart;
+  readonly chart: ReportChart<IntervalChart>;
 };
 
 export type RegionalReport = Report & {
@@ -531,14 +455,15 @@ export type RegionalReport = Report & {
   }>;
   readonly core: Section<{ readonly heatMap: HeatMap }>;
   /** One chart per country, all on the same axis and on the common indicators. */
-  readonly profiles: Section<{ readonly common: string; readonly charts: readonly IntervalChart[] }>;
-  readonly gap: Section<{ readonly charts: readonly DumbbellChart[] }>;
+  readonly profiles: Section<{ readonly common: string; readonly charts: readonly ReportChart<IntervalChart>[] }>;
+  readonly gap: Section<{ readonly charts: readonly ReportChart<PairChart>[] }>;
   readonly change: Section<{
     readonly finding: string;
     readonly countries: readonly {
       readonly heading: Heading;
       readonly finding: string;
-      readonly chart: PartsChart;
+      /** Ring = last cycle, dot = this one; not joined where they cannot be compared. */
+      readonly chart: ReportChart<PairChart>;
       readonly table: ChangeTable;
     }[];
     readonly instrument: readonly InstrumentChange[];
