@@ -79,7 +79,12 @@ export type Drawing = {
     /** Row labels, wrapped by the client to the room there is. */
     readonly labels: readonly string[];
     readonly columns: readonly { readonly head: string; readonly cells: readonly string[] }[];
-    readonly notes: readonly { readonly row: number; readonly text: string; readonly low: number | null; readonly high: number | null }[];
+    readonly notes: readonly {
+      readonly row: number;
+      readonly text: string;
+      readonly low: number | null;
+      readonly high: number | null;
+    }[];
     readonly ends: readonly string[];
     readonly breaks: readonly { readonly before: number; readonly label: string }[];
   };
@@ -126,7 +131,11 @@ function intervals(chart: IntervalChart): Drawing {
   return rowsDrawing(
     chart,
     [
-      points(chart.rows.map((row) => row.score), 'dot', 6),
+      points(
+        chart.rows.map((row) => row.score),
+        'dot',
+        6,
+      ),
       floating(spans, chartInk.interval, 9),
     ],
     scoreAxis,
@@ -138,13 +147,23 @@ function intervals(chart: IntervalChart): Drawing {
 
 function pairs(chart: PairChart): Drawing {
   const joins = chart.rows.map((row) =>
-    row.joined && row.ring !== null && row.dot !== null ? [Math.min(row.ring, row.dot), Math.max(row.ring, row.dot)] : null,
+    row.joined && row.ring !== null && row.dot !== null
+      ? [Math.min(row.ring, row.dot), Math.max(row.ring, row.dot)]
+      : null,
   );
   return rowsDrawing(
     chart,
     [
-      points(chart.rows.map((row) => row.dot), 'dot', 5.5),
-      points(chart.rows.map((row) => row.ring), 'ring', 5.5),
+      points(
+        chart.rows.map((row) => row.dot),
+        'dot',
+        5.5,
+      ),
+      points(
+        chart.rows.map((row) => row.ring),
+        'ring',
+        5.5,
+      ),
       floating(joins, chartInk.mark, 1.6),
     ],
     scoreAxis,
@@ -162,9 +181,17 @@ function bars(chart: BarChart): Drawing {
   const axis = chart.axis ?? { min: 0, max: roundAbove(largest) };
   return rowsDrawing(
     chart,
-    [floating(chart.rows.map((row) => (row.value === null ? null : [axis.min, row.value])), chartInk.mark, 12)],
+    [
+      floating(
+        chart.rows.map((row) => (row.value === null ? null : [axis.min, row.value])),
+        chartInk.mark,
+        12,
+      ),
+    ],
     { ...axis, ticks: { display: false }, grid: { display: false }, border: { display: false } },
-    chart.rows.flatMap((row, index) => (row.note === null ? [] : [{ row: index, text: row.note, low: null, high: null }])),
+    chart.rows.flatMap((row, index) =>
+      row.note === null ? [] : [{ row: index, text: row.note, low: null, high: null }],
+    ),
   );
 }
 
@@ -194,7 +221,12 @@ function lines(chart: LineChart): Drawing {
         locale: chart.locale,
         scales: {
           x: { grid: { display: false }, border: { color: chartInk.quiet }, ticks: tick },
-          y: { ...axis, grid: { color: chartInk.rule }, border: { display: false }, ticks: { ...tick, maxTicksLimit: 6 } },
+          y: {
+            ...axis,
+            grid: { color: chartInk.rule },
+            border: { display: false },
+            ticks: { ...tick, maxTicksLimit: 6 },
+          },
         },
       },
     },
@@ -256,7 +288,11 @@ function rowsDrawing(
   };
 }
 
-function points(values: readonly (number | null)[], mark: 'ring' | 'dot', radius: number): { readonly [key: string]: Json } {
+function points(
+  values: readonly (number | null)[],
+  mark: 'ring' | 'dot',
+  radius: number,
+): { readonly [key: string]: Json } {
   return {
     type: 'line',
     data: values,

@@ -1,0 +1,82 @@
+/**
+ * Numbers, dates and lists as a reader of a language writes them. Nothing is rounded before it comes here, and nothing
+ * missing is let in: what "not given" is called is decided by whoever prints it, never by a formatter (domain.md, Scores).
+ */
+import type { Language } from '../indicators/instrument/instrument.ts';
+import { localeOf } from './words.ts';
+
+export type Format = {
+  /** A score or an end of its interval, 0-100: no decimals, half away from zero. */
+  score(value: number): string;
+  /** A part of a change, in points: one decimal, signed, with a real minus (U+2212). */
+  part(value: number): string;
+  /** A share of 0-1 as whole per cent, in the language's way of writing it. */
+  percent(share: number): string;
+  /** With `decimals`: exactly so many; without: at most two, none for whole numbers. */
+  number(value: number, decimals?: number): string;
+  /** "22 November 2026" from an ISO-8601 date or time (UTC). */
+  date(iso: string): string;
+  list(items: readonly string[]): string;
+  /** Alphabetical order in the language; for `sort`. */
+  compare(a: string, b: string): number;
+};
+
+const made = new Map<Language, Format>();
+
+export function formatFor(language: Language): Format {
+  const known = made.get(language);
+  if (known) return known;
+  const format = makeFormat(localeOf(language));
+  made.set(language, format);
+  return format;
+}
+
+function makeFormat(locale: string): Format {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const signed = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const order = new Intl.Collator(locale);
+  return {
+    score: (value) => realMinus(whole.format(exact(value))),
+    part: (value) => realMinus(signed.format(exact(value))),
+    percent: (share) => percent.format(exact(share)),
+    number: (value, decimals) => realMinus(numberFormat(locale, decimals).format(exact(value))),
+    date: (iso) => dates.format(moment(iso)),
+    list: (items) => lists.format(items),
+    compare: (a, b) => order.compare(a, b),
+  };
+}
+
+function numberFormat(locale: string, decimals: number | undefined): Intl.NumberFormat {
+  if (decimals === undefined) return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+/**
+ * Twelve digits, so that 62.49999999999999 (a mean that is 62.5 on paper) rounds as the paper does. `Intl` itself rounds
+ * half away from zero. Templates are not typed: what is no number is refused here once more.
+ */
+function exact(value: number): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new Error(`not a number to print: ${String(value)}`);
+  const rounded = Number(value.toPrecision(12));
+  return rounded === 0 ? 0 : rounded;
+}
+
+/** Some locales write a hyphen; a minus before a figure is U+2212 everywhere. Zero has no sign. */
+function realMinus(text: string): string {
+  const withMinus = text.replaceAll('-', '\u2212');
+  return /[1-9]/.test(withMinus) ? withMinus : withMinus.replace('\u2212', '');
+}
+
+function moment(iso: string): Date {
+  if (!/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(iso)) throw new Error(`not an ISO date in UTC: ${iso}`);
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) throw new Error(`not a date: ${iso}`);
+  return date;
+}
