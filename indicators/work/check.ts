@@ -1,0 +1,185 @@
+/**
+ * The checks that run always (domain.md, Workflow 3): errors block submission, warnings are acknowledged with a reason.
+ * Coded; the words are in the catalogues under `check.<code>`.
+ */
+import type { ConsistencyCheck, Indicator, IndicatorCode, Instrument } from '../instrument/instrument.ts';
+import type { ProblemDetails } from '../problem.ts';
+import type { AnswerValue } from '../scoring/answer.ts';
+import { type AnswerFault, type AnswerGap, gaps, malformed } from './answer-rules.ts';
+import type { AnswerRecord, Dossier, TextKind } from './assessment.ts';
+
+export type CheckCode =
+  | AnswerGap
+  | AnswerFault
+  | 'contradiction'
+  | 'evidence-older-than-year'
+  | 'changed-without-note'
+  | 'same-justification'
+  | 'cases-unknown'
+  | 'small-count-in-text'
+  | 'summary-missing'
+  | 'findings-missing'
+  | 'recommendations-not-followed-up';
+
+export type Finding = {
+  readonly level: 'error' | 'warning';
+  readonly code: CheckCode;
+  readonly indicator: IndicatorCode | null;
+  readonly details: ProblemDetails;
+  /** Same finding, same key: what an acknowledgement refers to. */
+  readonly key: string;
+};
+
+/** What the previous cycle gives to compare with. */
+export type Before = {
+  /** Answers of the previous cycle to indicators whose definition still stands (not substantively changed). */
+  readonly answers: ReadonlyMap<IndicatorCode, AnswerValue>;
+  /** Recommendations whose follow-up is due. */
+  readonly recommendations: readonly string[];
+};
+
+export const noBefore: Before = { answers: new Map(), recommendations: [] };
+
+/** Findings in the instrument's order, errors and warnings mixed; those about the whole assessment last. */
+export function check(instrument: Instrument, dossier: Dossier, before: Before): Finding[] {
+  const perIndicator = instrument.indicators.flatMap((indicator) => [
+    ...answerErrors(instrument, indicator, dossier),
+    ...answerWarnings(instrument, indicator, dossier, before),
+  ]);
+  return [
+    ...perIndicator,
+    ...instrument.checks.flatMap((one) => contradiction(one, dossier)),
+    ...repeatedJustifications(dossier),
+    ...missingTexts(instrument, dossier),
+    ...notFollowedUp(dossier, before),
+  ];
+}
+
+function finding(
+  level: Finding['level'],
+  code: CheckCode,
+  indicator: IndicatorCode | null,
+  details: ProblemDetails = {},
+): Finding {
+  return { level, code, indicator, details, key: [code, indicator ?? '*', ...Object.values(details).flat()].join(':') };
+}
+
+function answerErrors(instrument: Instrument, indicator: Indicator, dossier: Dossier): Finding[] {
+  const answer = dossier.answers.get(indicator.code);
+  if (!answer) return [finding('error', 'unanswered', indicator.code)];
+  const { year } = dossier.assessment.cycle;
+  return [...gaps(answer), ...malformed(instrument, indicator, year, answer, dossier.sources)].map((code) =>
+    finding('error', code, indicator.code),
+  );
+}
+
+function answerWarnings(instrument: Instrument, { code, section, scale }: Indicator, dossier: Dossier, before: Before) {
+  const answer = dossier.answers.get(code);
+  const found: Finding[] = [];
+  if (!answer?.value) return found;
+  const { year } = dossier.assessment.cycle;
+  const newest = newestYear(answer, dossier);
+  // What the law says may be old and still stand; what happened in practice may not.
+  if (section === 'practice' && newest !== null && newest < year) {
+    found.push(finding('warning', 'evidence-older-than-year', code, { newest, year }));
+  }
+  const previous = before.answers.get(code);
+  if (previous && !answer.changeNote && differs(previous, answer.value)) {
+    found.push(finding('warning', 'changed-without-note', code));
+  }
+  if (scale.kind === 'number' && answer.value.kind === 'number') {
+    if (scale.denominator !== null && answer.value.denominator === null) found.push(finding('warning', 'cases-unknown', code));
+    const small = smallCounts(instrument, scale.countsVictims, answer.value);
+    const quoted = small.filter((count) => mentions(answer, count));
+    if (quoted.length > 0) found.push(finding('warning', 'small-count-in-text', code, { counts: quoted.map(String) }));
+  }
+  return found;
+}
+
+/** Null where no cited source has a known year. */
+function newestYear(answer: AnswerRecord, { sources }: Dossier): number | null {
+  const years = answer.citations.flatMap((cited) => sources.get(cited.source)?.year ?? []);
+  return years.length > 0 ? Math.max(...years) : null;
+}
+
+/** Whether a level or a yes/partly/no moved. Numbers move every year and need no note. */
+function differs(before: AnswerValue, after: AnswerValue): boolean {
+  if (before.kind === 'level' && after.kind === 'level') return before.level !== after.level;
+  if (before.kind === 'ypn' && after.kind === 'ypn') return before.choice !== after.choice;
+  return false;
+}
+
+/** Counts of victims that publication withholds (domain.md, Small counts). */
+function smallCounts(
+  { thresholds }: Instrument,
+  counted: readonly ('numerator' | 'denominator')[],
+  value: Extract<AnswerValue, { kind: 'number' }>,
+): number[] {
+  const counts = counted.flatMap((part) => value[part] ?? []);
+  return [...new Set(counts)].filter((count) => count >= 1 && count < thresholds.suppressBelow);
+}
+
+function mentions(answer: AnswerRecord, count: number): boolean {
+  const alone = new RegExp(`(?<![\\d.,/-])${count}(?![\\d/-]|[.,]\\d)`);
+  return [answer.justification, answer.changeNote].some(
+    (text) => text !== null && Object.values(text.words).some((words) => alone.test(words)),
+  );
+}
+
+function contradiction(check: ConsistencyCheck, { answers }: Dossier): Finding[] {
+  const holds = check.conditions.every(({ code, test }) => {
+    const value = answers.get(code)?.value;
+    const given = value ? amount(value) : null;
+    if (given === null) return false;
+    if (test.is === 'answered') return true;
+    if (test.is === 'at_most') return given <= test.value;
+    return test.is === 'at_least' ? given >= test.value : given > test.value;
+  });
+  const indicators = check.conditions.map((one) => one.code);
+  return holds ? [finding(check.level, 'contradiction', null, { check: check.code, indicators })] : [];
+}
+
+/**
+ * What a condition compares: the level, no/partly/yes as 0/1/2, the number itself. Null where there is no answer to
+ * compare: "no data" contradicts nothing.
+ */
+function amount(value: AnswerValue): number | null {
+  switch (value.kind) {
+    case 'level':
+      return value.level;
+    case 'ypn':
+      return { no: 0, partly: 1, yes: 2 }[value.choice];
+    case 'number':
+      return value.numerator;
+    default:
+      return null;
+  }
+}
+
+function repeatedJustifications({ answers }: Dossier): Finding[] {
+  const byWords = new Map<string, IndicatorCode[]>();
+  for (const { indicator, value, justification } of answers.values()) {
+    if (!value || !justification || value.kind === 'no_data' || value.kind === 'not_applicable') continue;
+    const words = (justification.words[justification.original] ?? '').trim().replace(/\s+/g, ' ');
+    byWords.set(words, [...(byWords.get(words) ?? []), indicator]);
+  }
+  const repeated = [...byWords.values()].filter((codes) => codes.length > 1);
+  return repeated.map((indicators) => finding('warning', 'same-justification', null, { indicators }));
+}
+
+function missingTexts(instrument: Instrument, { texts }: Dossier): Finding[] {
+  const written = (kind: TextKind, area: string | null) =>
+    texts.some(({ place }) => place.kind === kind && place.area === area);
+  const found: Finding[] = [];
+  if (!written('summary', null)) found.push(finding('warning', 'summary-missing', null));
+  const areas = instrument.areas.map((area) => area.code).filter((area) => !written('finding', area));
+  if (areas.length > 0) found.push(finding('warning', 'findings-missing', null, { areas }));
+  return found;
+}
+
+function notFollowedUp({ followUps }: Dossier, before: Before): Finding[] {
+  const done = new Set(followUps.map((one) => one.recommendation));
+  const recommendations = before.recommendations.filter((one) => !done.has(one));
+  if (recommendations.length === 0) return [];
+  return [finding('warning', 'recommendations-not-followed-up', null, { recommendations })];
+}

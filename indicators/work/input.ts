@@ -1,0 +1,199 @@
+/** What people and programs may send in: shared by forms, import and API. Shapes and sizes; `answer-rules.ts` knows the instrument. */
+import { z } from 'zod';
+import { commentKinds, confidences, waysOfScoring } from './assessment.ts';
+import { problem } from './problems.ts';
+
+/** Longest texts, in characters; pages state them before anybody types. */
+export const limits = { line: 500, url: 2000, note: 4000, text: 20_000 } as const;
+
+/** NUL and lone surrogates do not survive every database, and nobody types them. */
+const storable = (words: string): boolean => !words.includes('\u0000') && !/\p{Surrogate}/u.test(words);
+
+const words = (max: number) =>
+  z
+    .string()
+    .max(max, 'too-long')
+    .refine(storable, 'not-storable')
+    .refine((given) => given.trim() !== '', 'empty');
+
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not-a-language');
+const code = z.string().regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/, 'not-a-code');
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'not-an-id');
+const version = z.int().min(0);
+const year = z.int().min(1900).max(2200);
+export const day = z.iso.date();
+
+const text = (max: number) =>
+  z
+    .strictObject({ original: language, words: z.record(language, words(max)) })
+    .refine((given) => given.words[given.original] !== undefined, 'original-missing');
+
+const measured = { numerator: z.number().nonnegative(), denominator: z.number().nonnegative().nullable() };
+
+const answerValue = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('level'), level: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('ypn'), choice: z.enum(['yes', 'partly', 'no']) }),
+  z.strictObject({
+    kind: z.literal('number'),
+    ...measured,
+    earlier: z.array(z.strictObject({ year, ...measured })).max(10),
+  }),
+  z.strictObject({ kind: z.literal('no_data'), reason: z.string().max(limits.line).nullable() }),
+  z.strictObject({ kind: z.literal('not_applicable') }),
+]);
+
+/** `version`: of the answer that was open when the person began; 0 where there was none. */
+export const answerInput = z.strictObject({
+  version,
+  value: answerValue.nullable(),
+  confidence: z.enum(confidences).nullable(),
+  justification: text(limits.text).nullable(),
+  changeNote: text(limits.note).nullable(),
+  citations: z.array(z.strictObject({ source: id, section: words(limits.line).nullable() })).max(100),
+  period: z
+    .strictObject({ from: day, to: day })
+    .refine((given) => given.from <= given.to, 'ends-before-it-begins')
+    .nullable(),
+});
+export type AnswerInput = z.input<typeof answerInput>;
+
+export const sourceInput = z.strictObject({
+  title: words(limits.line),
+  publisher: words(limits.line),
+  type: z.string().max(limits.line),
+  year: year.nullable(),
+  date: words(limits.line).nullable(),
+  url: z.url({ protocol: /^https?$/, error: 'not-a-web-address' }).max(limits.url).refine(storable).nullable(),
+  language: language.nullable(),
+  retrievedOn: day.nullable(),
+});
+export type SourceInput = z.input<typeof sourceInput>;
+
+/** `text: null` takes the text away. */
+export const textInput = z.strictObject({
+  version,
+  kind: z.enum(['summary', 'policy', 'practice', 'finding', 'conclusion']),
+  area: code.nullable(),
+  position: z.int().min(1).max(100),
+  text: text(limits.text).nullable(),
+});
+export type TextInput = z.input<typeof textInput>;
+
+export const regionalTextInput = z.strictObject({
+  version,
+  kind: z.enum(['summary', 'finding']),
+  area: code.nullable(),
+  text: text(limits.text).nullable(),
+});
+export type RegionalTextInput = z.input<typeof regionalTextInput>;
+
+export const recommendationInput = z.strictObject({
+  version,
+  position: z.int().min(1).max(1000),
+  text: text(limits.note),
+  addressee: code,
+  grade: z.enum(['urge', 'consider', 'invite']),
+  indicators: z.array(code).max(100),
+  deadline: year.nullable(),
+});
+export type RecommendationInput = z.input<typeof recommendationInput>;
+
+export const followUpInput = z.strictObject({
+  version,
+  recommendation: id,
+  status: z.enum(['carried_out', 'partly', 'not_carried_out', 'unknown']),
+  note: text(limits.note).nullable(),
+});
+export type FollowUpInput = z.input<typeof followUpInput>;
+
+export const goodPracticeInput = z.strictObject({
+  version,
+  position: z.int().min(1).max(1000),
+  title: text(limits.line),
+  text: text(limits.note),
+  indicators: z.array(code).max(100),
+});
+export type GoodPracticeInput = z.input<typeof goodPracticeInput>;
+
+export const commentInput = z.strictObject({
+  kind: z.enum(commentKinds),
+  indicator: code.nullable(),
+  area: code.nullable(),
+  words: words(limits.note),
+});
+export type CommentInput = z.input<typeof commentInput>;
+
+export const commentAnswerInput = z.strictObject({ words: words(limits.note) });
+export type CommentAnswerInput = z.input<typeof commentAnswerInput>;
+
+/** `version`: of the answer that was read. */
+export const acceptInput = z.strictObject({ indicator: code, version });
+export type AcceptInput = z.input<typeof acceptInput>;
+
+/** `comment`: the open comment that becomes this dissent, if one does. */
+export const dissentInput = z.strictObject({
+  indicator: code,
+  version,
+  text: text(limits.text),
+  comment: id.nullable(),
+});
+export type DissentInput = z.input<typeof dissentInput>;
+
+export const replyInput = z.strictObject({
+  indicator: code,
+  institution: code,
+  date: day,
+  text: text(limits.text),
+});
+export type ReplyInput = z.input<typeof replyInput>;
+
+/** `version` of a move is the assessment's. */
+export const moveInput = z.strictObject({ version });
+export type MoveInput = z.input<typeof moveInput>;
+
+/** `acknowledged`: key of each warning and the reason why it may stand. */
+export const submitInput = z.strictObject({
+  version,
+  acknowledged: z.record(z.string().max(limits.line), words(limits.note)),
+});
+export type SubmitInput = z.input<typeof submitInput>;
+
+export const closeWithoutReviewInput = z.strictObject({ version, note: words(limits.note) });
+export type CloseWithoutReviewInput = z.input<typeof closeWithoutReviewInput>;
+
+/** `draftConfirmation`: why a real cycle uses an instrument nobody has adopted yet (domain.md, The instrument's life). */
+export const cycleInput = z.strictObject({
+  year,
+  demonstration: z.boolean(),
+  draftConfirmation: words(limits.note).nullable(),
+  countries: z
+    .array(
+      z.strictObject({
+        assessment: id,
+        country: code,
+        scoring: z.enum(waysOfScoring),
+        deadlines: z
+          .strictObject({ submission: day, review: day })
+          .refine((given) => given.submission <= given.review, 'review-ends-before-submission'),
+      }),
+    )
+    .min(1)
+    .max(200)
+    .refine((given) => new Set(given.map((one) => one.country)).size === given.length, 'country-twice'),
+});
+export type CycleInput = z.input<typeof cycleInput>;
+
+export const organisationInput = z.strictObject({ name: words(limits.line), type: z.enum(['ngo', 'state']) });
+export type OrganisationInput = z.input<typeof organisationInput>;
+
+export const personInput = z.strictObject({ name: words(limits.line), function: words(limits.line) });
+export type PersonInput = z.input<typeof personInput>;
+
+/** What `schema` makes of the input. @throws {Problem} `invalid`, with `path: fault` for each fault. */
+export function readInput<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+  const read = schema.safeParse(given);
+  if (read.success) return read.data;
+  throw problem('input-not-valid', {
+    faults: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  });
+}
