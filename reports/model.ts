@@ -76,6 +76,7 @@ export type LevelCell = {
   readonly class: LevelClass;
   readonly text: string;
   readonly label: string;
+  readonly lang: LanguageTag;
   /** 0-100 where it is scored, else null. */
   readonly points: number | null;
 };
@@ -126,7 +127,7 @@ export type Imprint = {
   readonly fingerprint: readonly string[];
   readonly citation: Line;
   readonly licence: Line;
-  readonly verify: { readonly text: string; readonly href: string };
+  readonly verify: Link;
   /** "The Serbian words of the instrument are a draft ...", demonstration limits; may be empty. */
   readonly notes: readonly string[];
 };
@@ -158,8 +159,8 @@ export type RecommendationItem = {
   readonly text: Prose;
   readonly grade: { readonly code: 'urge' | 'consider' | 'invite'; readonly text: string };
   readonly addressee: Line;
-  /** The general name, where the country calls the institution otherwise; else null. */
-  readonly addresseeGeneral: Line | null;
+  /** What the country itself calls the institution, or the general name where that one stands first; else null. */
+  readonly addresseeAlso: Line | null;
   readonly indicators: readonly IndicatorMark[];
   readonly deadline: string | null;
 };
@@ -387,7 +388,7 @@ export type NationalReport = Report & {
     /** "Core indicators: 43, 12 of 13 scored" and, only where the instrument asks for one, the overall score. */
     readonly core: string;
     readonly overall: string | null;
-    readonly review: string;
+    readonly review: readonly Line[];
   }>;
   readonly areas: readonly AreaChapter[];
   readonly gap: Section<{ readonly chart: ReportChart<PairChart> }>;
@@ -404,7 +405,7 @@ export type NationalReport = Report & {
     readonly groups: readonly {
       readonly heading: Heading;
       readonly addressee: Line;
-      readonly general: Line | null;
+      readonly also: Line | null;
       readonly items: readonly RecommendationItem[];
     }[];
   }>;
