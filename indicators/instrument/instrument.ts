@@ -196,8 +196,16 @@ export type Instrument = {
 export type Variant = {
   readonly country: CountryCode;
   readonly adoptedBy: { readonly institution: string; readonly act: string; readonly date: string } | null;
-  readonly switchedOff: readonly { readonly code: IndicatorCode; readonly reason: string; readonly proposedBy: string }[];
-  readonly reworded: readonly { readonly code: IndicatorCode; readonly class: ChangeClass; readonly question: string }[];
+  readonly switchedOff: readonly {
+    readonly code: IndicatorCode;
+    readonly reason: string;
+    readonly proposedBy: string;
+  }[];
+  readonly reworded: readonly {
+    readonly code: IndicatorCode;
+    readonly class: ChangeClass;
+    readonly question: string;
+  }[];
   readonly added: readonly IndicatorCode[];
 };
 
