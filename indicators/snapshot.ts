@@ -76,6 +76,8 @@ export type PublishedAnswer = {
   readonly confidence: 'high' | 'medium' | 'low' | null;
   readonly justification: Text;
   readonly changeNote: Text | null;
+  /** Days (YYYY-MM-DD) the answer is about; null: the cycle's year. */
+  readonly period: { readonly from: string; readonly to: string } | null;
   /** 1-based numbers into `sources`, with the place in the source. */
   readonly cites: readonly { readonly source: number; readonly section: string | null }[];
   readonly dissent: Text | null;
@@ -120,7 +122,7 @@ export type GoodPractice = { readonly title: Text; readonly text: Text; readonly
 
 /** A published figure that is shown and never scored; contradictions are kept and all shown. */
 export type ContextMeasure = {
-  /** Key of its words in the catalogue: label and definition. */
+  /** Key of its words in the catalogue: `context.<measure>.label`, `.definition`, `.note`. */
   readonly measure: string;
   readonly figures: readonly ContextFigure[];
 };
@@ -132,6 +134,8 @@ export type ContextFigure = {
   readonly value: string;
   readonly bound: 'exact' | 'at_least' | 'more_than';
   readonly source: { readonly title: string; readonly url: string };
+  /** Key of a caution about this very figure (`context.caution.<key>` in the catalogue), such as a suspect repetition. */
+  readonly note: string | null;
 };
 
 /** Instruments by country, in one language; made by whoever holds the frozen files. */

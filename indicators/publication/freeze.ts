@@ -1,0 +1,111 @@
+/** From the unfrozen data of a cycle to the snapshot that is published (domain.md, Workflow 7). */
+import type { CountryCode, IndicatorCode, Instrument } from '../instrument/instrument.ts';
+import { indicatorOf } from '../instrument/instrument.ts';
+import { aggregate } from '../scoring/aggregate.ts';
+import type {
+  CountrySnapshot,
+  Edition,
+  FollowUp,
+  InstrumentReference,
+  PublishedAnswer,
+  Snapshot,
+  SnapshotData,
+} from '../snapshot.ts';
+import { fingerprintOf } from './canonical.ts';
+import type { CountryContent, CycleContent, FollowUpContent } from './content.ts';
+import { publicValue } from './small-counts.ts';
+import { type NumberedSources, numberSources } from './sources.ts';
+
+/** The instrument of a country with its variant, or (null) the one all share; any language, only structure is read. */
+export type InstrumentOf = (country: CountryCode | null) => Instrument;
+
+/**
+ * The immutable snapshot of a cycle. What is withheld from the public is withheld first, and every score is computed
+ * from what remains, so that a recomputation from the snapshot gives the same.
+ * @throws {Error} on content that contradicts itself: an answer to an unknown indicator, a citation or a follow-up of
+ * something that is not there.
+ */
+export function freeze(
+  content: CycleContent,
+  instrumentOf: InstrumentOf,
+  reference: InstrumentReference,
+  edition: Edition,
+  sha256: (text: string) => string,
+): Snapshot {
+  const { previous } = content;
+  const data: SnapshotData = {
+    cycle: content.cycle,
+    instrument: { id: reference.id, version: reference.version, sha256: reference.sha256 },
+    demonstration: content.demonstration,
+    previous: previous && {
+      cycle: previous.data.cycle,
+      edition: previous.edition.number,
+      fingerprint: previous.fingerprint,
+    },
+    countries: Object.fromEntries(
+      content.countries.map((country) => [
+        country.country,
+        freezeCountry(country, instrumentOf(country.country), previous?.data.countries[country.country] ?? null),
+      ]),
+    ),
+    region: content.region,
+    context: content.context,
+  };
+  return { schema: 1, edition, fingerprint: fingerprintOf(data, sha256), data, instrument: reference };
+}
+
+function freezeCountry(
+  content: CountryContent,
+  instrument: Instrument,
+  previous: CountrySnapshot | null,
+): CountrySnapshot {
+  const { sources, citesOf } = numberSources(instrument, content);
+  const answers = freezeAnswers(content, instrument, citesOf);
+  return {
+    country: content.country,
+    variant: instrument.variant,
+    review: content.review,
+    answers,
+    sources,
+    summary: content.summary,
+    areas: content.areas,
+    conclusions: content.conclusions,
+    recommendations: content.recommendations,
+    followUp: followUps(content.followUp, previous),
+    goodPractices: content.goodPractices,
+    scores: aggregate(instrument, new Map(Object.entries(answers).map(([code, { value }]) => [code, value]))),
+  };
+}
+
+function freezeAnswers(
+  content: CountryContent,
+  instrument: Instrument,
+  citesOf: NumberedSources['citesOf'],
+): Record<IndicatorCode, PublishedAnswer> {
+  return Object.fromEntries(
+    Object.entries(content.answers).map(([code, answer]) => [
+      code,
+      {
+        value: publicValue(instrument, indicatorOf(instrument, code), answer.value),
+        confidence: answer.confidence,
+        justification: answer.justification,
+        changeNote: answer.changeNote,
+        period: answer.period,
+        cites: citesOf(answer),
+        dissent: answer.dissent,
+        replies: answer.replies,
+      },
+    ]),
+  );
+}
+
+/** In the order the recommendations were printed in then, each as it was printed. */
+function followUps(content: readonly FollowUpContent[], previous: CountrySnapshot | null): FollowUp[] {
+  const printed = previous?.recommendations ?? [];
+  const unknown = content.find((one) => !printed.some(({ id }) => id === one.recommendation));
+  if (unknown) throw new Error(`no recommendation ${unknown.recommendation} in the previous cycle`);
+  return printed.flatMap((recommendation) => {
+    const found = content.find((one) => one.recommendation === recommendation.id);
+    return found ? [{ recommendation, status: found.status, note: found.note }] : [];
+  });
+}
