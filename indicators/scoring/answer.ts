@@ -14,7 +14,7 @@ export type AnswerValue =
   | ({ readonly kind: 'number'; readonly earlier: readonly (Measured & { readonly year: number })[] } & Measured)
   /**
    * A number of which something was withheld from the public (counts of 1-4 victims). `points` is the score it was frozen
-   * at, a whole number, or null where it is not scored (context, too few cases).
+   * at, a whole number, or null where it is not scored (context, too few cases, a ratio without denominator).
    */
   | { readonly kind: 'withheld'; readonly points: number | null; readonly tooFewCases: boolean }
   | { readonly kind: 'no_data'; readonly reason: string | null }

@@ -1,5 +1,5 @@
 /** What the arithmetic gives back. Scores and interval ends are 0-100, coverage 0-1, all unrounded; null = not given. */
-import type { AreaCode, CountryCode, IndicatorCode, Section } from '../instrument/instrument.ts';
+import type { AreaCode, IndicatorCode, Section } from '../instrument/instrument.ts';
 import type { Standing } from './answer.ts';
 
 /** One indicator's part in a score, so that a reader can redo the sum with a pencil. */
@@ -58,6 +58,7 @@ export type ChangeParts = {
 
 export type AreaChange = {
   readonly area: AreaCode;
+  /** As first published. */
   readonly before: number | null;
   readonly after: number | null;
   readonly change: number | null;
@@ -70,7 +71,7 @@ export type AreaChange = {
 };
 
 export type CountryChange = {
-  readonly country: CountryCode;
+  /** Every area of either instrument, the newer one's first. */
   readonly areas: Readonly<Record<AreaCode, AreaChange>>;
   readonly core: Omit<AreaChange, 'area'>;
 };
