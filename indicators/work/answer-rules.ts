@@ -18,7 +18,12 @@ export type AnswerFault =
   | 'source-not-registered'
   | 'cited-twice';
 
-export type AnswerGap = 'unanswered' | 'justification-missing' | 'confidence-missing' | 'source-missing' | 'reason-missing';
+export type AnswerGap =
+  | 'unanswered'
+  | 'justification-missing'
+  | 'confidence-missing'
+  | 'source-missing'
+  | 'reason-missing';
 
 export function malformed(
   instrument: Instrument,
@@ -29,7 +34,8 @@ export function malformed(
 ): AnswerFault[] {
   const faults: AnswerFault[] = [];
   if (content.value) faults.push(...valueFaults(instrument, indicator, cycleYear, content.value));
-  if (content.confidence && !Object.hasOwn(instrument.confidence, content.confidence)) faults.push('confidence-not-in-list');
+  if (content.confidence && !Object.hasOwn(instrument.confidence, content.confidence))
+    faults.push('confidence-not-in-list');
   if (content.citations.some((cited) => !sources.has(cited.source))) faults.push('source-not-registered');
   const places = content.citations.map((cited) => JSON.stringify([cited.source, cited.section]));
   if (new Set(places).size < places.length) faults.push('cited-twice');
@@ -60,7 +66,9 @@ function valueFaults(
     case 'not_applicable':
       return [];
     case 'no_data':
-      return value.reason === null || Object.hasOwn(instrument.noDataReasons, value.reason) ? [] : ['reason-not-in-list'];
+      return value.reason === null || Object.hasOwn(instrument.noDataReasons, value.reason)
+        ? []
+        : ['reason-not-in-list'];
     case 'ypn':
       return scale.kind === 'ypn' ? [] : ['kind-does-not-fit'];
     case 'level':
@@ -88,7 +96,8 @@ function numberFaults(
   const above = (one: Measured) => one.denominator !== null && one.numerator > one.denominator;
   if (scale.percent && scale.statistic === 'ratio' && years.some(above)) faults.push('share-above-whole');
   const earlier = value.earlier.map((one) => one.year);
-  if (earlier.some((year) => year >= cycleYear || year <= cycleYear - scale.poolingYears)) faults.push('year-not-pooled');
+  if (earlier.some((year) => year >= cycleYear || year <= cycleYear - scale.poolingYears))
+    faults.push('year-not-pooled');
   if (new Set(earlier).size < earlier.length) faults.push('year-twice');
   return faults;
 }

@@ -79,7 +79,11 @@ export function saveAnswer(
 /** Writes, changes or (with `null`) takes away one text of the country's report. @throws {Problem} */
 export function writeText(
   act: Act,
-  on: { readonly instrument: Instrument; readonly assessment: Assessment; readonly text: WrittenText | undefined },
+  on: {
+    readonly instrument: Instrument;
+    readonly assessment: Assessment;
+    readonly text: Pick<WrittenText, 'version'> | undefined;
+  },
   input: TextInput,
 ): EventOf<'text-written'> {
   demand(whyNot(act, 'write-text', on.assessment));

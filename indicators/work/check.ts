@@ -88,7 +88,8 @@ function answerWarnings(instrument: Instrument, { code, section, scale }: Indica
     found.push(finding('warning', 'changed-without-note', code));
   }
   if (scale.kind === 'number' && answer.value.kind === 'number') {
-    if (scale.denominator !== null && answer.value.denominator === null) found.push(finding('warning', 'cases-unknown', code));
+    if (scale.denominator !== null && answer.value.denominator === null)
+      found.push(finding('warning', 'cases-unknown', code));
     const small = smallCounts(instrument, scale.countsVictims, answer.value);
     const quoted = small.filter((count) => mentions(answer, count));
     if (quoted.length > 0) found.push(finding('warning', 'small-count-in-text', code, { counts: quoted.map(String) }));

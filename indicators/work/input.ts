@@ -23,14 +23,14 @@ const version = z.int().min(0);
 const year = z.int().min(1900).max(2200);
 export const day = z.iso.date();
 
-const text = (max: number) =>
+export const text = (max: number) =>
   z
     .strictObject({ original: language, words: z.record(language, words(max)) })
     .refine((given) => given.words[given.original] !== undefined, 'original-missing');
 
 const measured = { numerator: z.number().nonnegative(), denominator: z.number().nonnegative().nullable() };
 
-const answerValue = z.discriminatedUnion('kind', [
+export const answerValue = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('level'), level: z.int().min(0) }),
   z.strictObject({ kind: z.literal('ypn'), choice: z.enum(['yes', 'partly', 'no']) }),
   z.strictObject({
@@ -63,7 +63,11 @@ export const sourceInput = z.strictObject({
   type: z.string().max(limits.line),
   year: year.nullable(),
   date: words(limits.line).nullable(),
-  url: z.url({ protocol: /^https?$/, error: 'not-a-web-address' }).max(limits.url).refine(storable).nullable(),
+  url: z
+    .url({ protocol: /^https?$/, error: 'not-a-web-address' })
+    .max(limits.url)
+    .refine(storable)
+    .nullable(),
   language: language.nullable(),
   retrievedOn: day.nullable(),
 });

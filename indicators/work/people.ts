@@ -1,5 +1,13 @@
 /** Decisions of the administrator about who works here (domain.md, Roles). Invitations and sign-in build on these. */
-import { answersFor, countryRoles, holds, type OrganisationId, type Person, type RoleHeld, regionalRoles } from './person.ts';
+import {
+  answersFor,
+  countryRoles,
+  holds,
+  type OrganisationId,
+  type Person,
+  type RoleHeld,
+  regionalRoles,
+} from './person.ts';
 import type { EventOf } from './events.ts';
 import { happened, ofEverybody } from './happened.ts';
 import { type OrganisationInput, organisationInput, type PersonInput, personInput, readInput } from './input.ts';
@@ -13,11 +21,7 @@ export function whyNotPeople(person: Person, verb: PeopleVerb): Refusal | null {
   return holds(person, 'administrator', null) ? null : refusal('role-needed', { verb, roles: ['administrator'] });
 }
 
-export function addOrganisation(
-  act: Act,
-  id: OrganisationId,
-  input: OrganisationInput,
-): EventOf<'organisation-added'> {
+export function addOrganisation(act: Act, id: OrganisationId, input: OrganisationInput): EventOf<'organisation-added'> {
   demand(whyNotPeople(act.person, 'add-organisation'));
   return happened(act, 'organisation-added', ofEverybody, { id, ...readInput(organisationInput, input) });
 }

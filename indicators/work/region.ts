@@ -60,7 +60,11 @@ export function openCycle(
 /** Writes, changes or takes away the region's summary or its finding on an area. @throws {Problem} */
 export function writeRegionalText(
   act: Act,
-  on: { readonly instrument: Instrument; readonly cycle: Cycle; readonly text: RegionalText | undefined },
+  on: {
+    readonly instrument: Instrument;
+    readonly cycle: Cycle;
+    readonly text: Pick<RegionalText, 'version'> | undefined;
+  },
   input: RegionalTextInput,
 ): EventOf<'regional-text-written'> {
   demand(whyNotInRegion(act.person, 'write-regional-text', on.cycle));

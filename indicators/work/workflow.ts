@@ -79,12 +79,17 @@ export function whyNot(act: Act, verb: Verb, assessment: Assessment): Refusal | 
   if (!maySee(person, assessment)) return refusal('no-such-assessment');
   const forVerb = steps.filter((step) => step.verb === verb);
   const mine = forVerb.filter((step) => step.roles.some((role) => holds(person, role, assessment.country)));
-  if (mine.length === 0) return refusal('role-needed', { verb, roles: distinct(forVerb.flatMap((step) => step.roles)) });
+  if (mine.length === 0)
+    return refusal('role-needed', { verb, roles: distinct(forVerb.flatMap((step) => step.roles)) });
   const asReviewerOnly = mine.filter((step) => actsAsReviewer(person, step, assessment));
   if (asReviewerOnly.length === mine.length && worksOn(person, assessment)) return refusal('reviews-own-country');
   const now = mine.filter((step) => step.from === assessment.status);
   if (now.length === 0) {
-    return refusal('wrong-status', { verb, status: assessment.status, possible: distinct(mine.map((step) => step.from)) });
+    return refusal('wrong-status', {
+      verb,
+      status: assessment.status,
+      possible: distinct(mine.map((step) => step.from)),
+    });
   }
   return conditions[verb]?.(assessment, act) ?? null;
 }

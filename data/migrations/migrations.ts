@@ -1,0 +1,13 @@
+/** All migrations in order, as code: found alike from the sources and from the build. */
+import type { Knex } from 'knex';
+import * as work from './0001-work.ts';
+
+type Named = { readonly name: string; readonly migration: Knex.Migration };
+
+const all: readonly Named[] = [{ name: '0001-work', migration: work }];
+
+export const migrationSource: Knex.MigrationSource<Named> = {
+  getMigrations: () => Promise.resolve([...all]),
+  getMigrationName: ({ name }) => name,
+  getMigration: ({ migration }) => Promise.resolve(migration),
+};

@@ -1,0 +1,97 @@
+/** The one writer of decisions: what an event says is made true, kept in the log, and what follows from it is queued. */
+import { createHash } from 'node:crypto';
+import type { Event, EventOf, EventType } from '../indicators/work/events.ts';
+import type { Write } from './database.ts';
+import { answerAppliers } from './record/answering.ts';
+import type { Appliers } from './record/applier.ts';
+import { moveAppliers } from './record/moving.ts';
+import { peopleAppliers } from './record/people.ts';
+import { regionAppliers } from './record/region.ts';
+import { reviewAppliers } from './record/reviewing.ts';
+import { toJson } from './rows.ts';
+
+/** One applier per type of event: a type without one does not compile. */
+export const appliers: Appliers<EventType> = {
+  ...peopleAppliers,
+  ...regionAppliers,
+  ...answerAppliers,
+  ...reviewAppliers,
+  ...moveAppliers,
+};
+
+/** What is to be done after the commit, by type of event. */
+const follows: Partial<Record<EventType, string>> = {
+  'assessment-submitted': 'tell-reviewers',
+  'assessment-returned': 'tell-monitors',
+  'edition-published': 'make-reports',
+};
+
+/**
+ * Records what a decision returned: change, log and queued work in the caller's transaction. Several may follow each other
+ * in one. @throws {Problem} `stale` where somebody else was faster; the transaction must then be given up.
+ */
+export async function record(tx: Write, event: Event): Promise<void> {
+  await apply(tx, event);
+  const seq = await append(tx, event);
+  const kind = follows[event.type];
+  if (kind === undefined) return;
+  await tx('jobs').insert({
+    id: `${kind}-${seq}`,
+    kind,
+    payload: toJson(event.subject),
+    event_seq: seq,
+    queued_at: event.at,
+    attempts: 0,
+  });
+}
+
+function apply<Type extends EventType>(tx: Write, event: EventOf<Type> & { readonly type: Type }): Promise<void> {
+  return appliers[event.type](tx, event);
+}
+
+const noHash = '0'.repeat(64);
+const sha256 = (words: string) => createHash('sha256').update(words).digest('hex');
+
+/**
+ * What stands in the log. A snapshot is kept once, with its publication; the log names its fingerprint.
+ */
+function payloadOf(event: Event): unknown {
+  if (event.type !== 'edition-published') return event.payload;
+  const { edition, fingerprint, data } = event.payload.snapshot;
+  return { cycle: data.cycle, edition, fingerprint };
+}
+
+/** Chained: each entry's hash covers the one before. @returns its place in the log. */
+async function append(tx: Write, event: Event): Promise<number> {
+  const last = await tx('events').orderBy('seq', 'desc').first('seq', 'hash');
+  const payload = toJson(payloadOf(event));
+  const entry = {
+    seq: (last?.seq ?? 0) + 1,
+    type: event.type,
+    who: event.who,
+    at: event.at,
+    cycle_id: event.subject.cycle,
+    assessment_id: event.subject.assessment,
+    indicator: event.subject.indicator,
+    payload_hash: sha256(payload),
+    previous_hash: last?.hash ?? noHash,
+  };
+  await tx('events').insert({ ...entry, payload, hash: chained(entry) });
+  return entry.seq;
+}
+
+/** The hash of an entry of the log, from everything in it but its words, for which `payload_hash` stands. */
+export function chained(entry: {
+  seq: number;
+  type: string;
+  who: string | null;
+  at: string;
+  cycle_id: string | null;
+  assessment_id: string | null;
+  indicator: string | null;
+  payload_hash: string;
+  previous_hash: string;
+}): string {
+  const { seq, type, who, at, cycle_id, assessment_id, indicator, payload_hash, previous_hash } = entry;
+  return sha256(toJson([previous_hash, seq, type, who, at, cycle_id, assessment_id, indicator, payload_hash]));
+}
