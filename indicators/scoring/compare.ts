@@ -24,7 +24,7 @@ import type { Difference } from '../instrument/difference.ts';
 import type { IndicatorCode, Instrument } from '../instrument/instrument.ts';
 import { aggregate } from './aggregate.ts';
 import type { Answers } from './answer.ts';
-import type { AreaChange, CountryChange, Part, Score, Scores } from './results.ts';
+import type { AreaChange, ChangeParts, CountryChange, Part, Score, Scores } from './results.ts';
 
 /** A rule compares unrounded parts, with the tolerance of domain.md (Scores). */
 const tolerance = 1e-9;
@@ -48,57 +48,58 @@ export type After = { readonly instrument: Instrument; readonly answers: Answers
  * are all "not scored".
  */
 export function compareCountry(before: Before, after: After, difference: Difference): CountryChange {
-  const then = aggregate(before.instrument, before.answers);
+  const old = aggregate(before.instrument, before.answers);
   const now = aggregate(after.instrument, after.answers);
-  const published = before.published ?? then;
+  const published = before.published ?? old;
   const threshold = after.instrument.thresholds.change;
   const codes = new Set([...after.instrument.areas, ...before.instrument.areas].map(({ code }) => code));
   const areas = [...codes].map((area): AreaChange => {
-    const sides = { published: published.areas[area], then: then.areas[area], now: now.areas[area] };
+    const sides = { published: published.areas[area], old: old.areas[area], now: now.areas[area] };
     return { area, ...changeOf(sides, difference, threshold) };
   });
   return {
     areas: Object.fromEntries(areas.map((change) => [change.area, change])),
-    core: changeOf({ published: published.core, then: then.core, now: now.core }, difference, threshold),
+    core: changeOf({ published: published.core, old: old.core, now: now.core }, difference, threshold),
   };
 }
 
 /** The three scores a change is made of; undefined where that instrument has no such area. */
 type Sides = {
   readonly published: Score | undefined;
-  readonly then: Score | undefined;
+  /** The old score as corrected. */
+  readonly old: Score | undefined;
   readonly now: Score | undefined;
 };
 
-function changeOf(
-  { published, then, now }: Sides,
-  difference: Difference,
-  threshold: number,
-): Omit<AreaChange, 'area'> {
-  const before = published?.score ?? null;
-  const corrected = then?.score ?? null;
-  const after = now?.score ?? null;
-  const change = before === null || after === null ? null : after - before;
-  const path = then && now ? pathOf(then, now, difference) : null;
-  if (before === null || corrected === null || after === null || !path) {
-    const common = path?.common ?? [];
-    return { before, after, change, parts: null, reason: 'not_comparable', isChange: false, common };
-  }
-  const real = path.commonNow - path.commonThen;
-  const parts = {
-    instrument: path.comparableThen - corrected + (after - path.comparableNow),
-    coverage: path.commonThen - path.comparableThen + (path.comparableNow - path.commonNow),
-    real,
-    correction: corrected - before,
-  };
+function changeOf(sides: Sides, difference: Difference, threshold: number): Omit<AreaChange, 'area'> {
+  const before = given(sides.published);
+  const after = given(sides.now);
+  const path = sides.old && sides.now ? pathOf(sides.old, sides.now, difference) : null;
+  const parts = path && partsOf({ before, corrected: given(sides.old), after }, path);
   return {
     before,
     after,
-    change,
+    change: before === null || after === null ? null : after - before,
     parts,
-    reason: null,
-    isChange: Math.abs(real) >= threshold - tolerance,
-    common: path.common,
+    reason: parts ? null : 'not_comparable',
+    isChange: parts !== null && Math.abs(parts.real) >= threshold - tolerance,
+    common: path?.common ?? [],
+  };
+}
+
+function given(score: Score | undefined): number | null {
+  return score?.score ?? null;
+}
+
+type Ends = { readonly before: number | null; readonly corrected: number | null; readonly after: number | null };
+
+function partsOf({ before, corrected, after }: Ends, path: Path): ChangeParts | null {
+  if (before === null || corrected === null || after === null) return null;
+  return {
+    instrument: path.comparableThen - corrected + (after - path.comparableNow),
+    coverage: path.commonThen - path.comparableThen + (path.comparableNow - path.commonNow),
+    real: path.commonNow - path.commonThen,
+    correction: corrected - before,
   };
 }
 
@@ -114,13 +115,13 @@ type Path = {
 type Weighed = { readonly weight: number; readonly points: number };
 
 /** The four scores between the old one and the new one; null where no indicator is common. */
-function pathOf(then: Score, now: Score, difference: Difference): Path | null {
-  const old = new Map(then.because.map((part) => [part.code, part]));
-  const comparable = now.because.filter(({ code }) => old.has(code) && continues(code, difference));
-  const scored: { code: IndicatorCode; before: Weighed | null; after: Weighed | null }[] = comparable.map((part) => ({
+function pathOf(old: Score, now: Score, difference: Difference): Path | null {
+  const oldParts = new Map(old.because.map((part) => [part.code, part]));
+  const comparable = now.because.filter(({ code }) => oldParts.has(code) && continues(code, difference));
+  const scored = comparable.map((part) => ({
     code: part.code,
     // "the common set uses the new weights", and every other comparable one with it
-    before: weighed(old.get(part.code), part.weight),
+    before: weighed(oldParts.get(part.code), part.weight),
     after: weighed(part, part.weight),
   }));
   const common = scored.filter(({ before, after }) => before && after);
@@ -133,18 +134,9 @@ function pathOf(then: Score, now: Score, difference: Difference): Path | null {
 }
 
 /** Whether the series continues from the old indicator to the new one. */
-function continues(code: IndicatorCode, difference: Difference): boolean {
-  switch (difference.changes.get(code)?.class) {
-    case 'unchanged':
-    case 'editorial':
-    case 'clarification':
-      return true;
-    case 'substantive':
-    case 'added':
-    case 'removed':
-    case undefined:
-      return false;
-  }
+function continues(code: IndicatorCode, { changes }: Difference): boolean {
+  const found = changes.get(code)?.class;
+  return found === 'unchanged' || found === 'editorial' || found === 'clarification';
 }
 
 function weighed(part: Part | undefined, weight: number): Weighed | null {

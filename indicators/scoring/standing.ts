@@ -2,7 +2,7 @@
  * From one answer to how its indicator stands (domain.md, Answers). The only place where points come from.
  * An answer that does not fit its indicator throws: forms, imports and the command line refuse it before it comes here.
  */
-import type { Indicator, NumberScale, Scale } from '../instrument/instrument.ts';
+import type { Indicator, NumberScale, OrdinalScale, Scale, YpnScale } from '../instrument/instrument.ts';
 import type { AnswerValue, Measured, Standing } from './answer.ts';
 
 type NumberAnswer = Extract<AnswerValue, { kind: 'number' }>;
@@ -24,25 +24,10 @@ export function standingOf(indicator: Indicator, answer: AnswerValue | undefined
   const { scale } = indicator;
   if (isContext(indicator)) return contextStanding(indicator, answer);
   if (answer === undefined) return { is: 'unanswered' };
-  switch (answer.kind) {
-    case 'no_data':
-      return { is: 'no_data' };
-    case 'not_applicable':
-      return { is: 'not_applicable' };
-    case 'level': {
-      const points = scale.kind === 'ordinal' ? scale.points[answer.level] : undefined;
-      return points === undefined ? misfit(indicator, answer) : scored(points);
-    }
-    case 'ypn':
-      return scale.kind === 'ypn' ? scored(scale.points[answer.choice]) : misfit(indicator, answer);
-    case 'number':
-      return scale.kind === 'number' ? numberStanding(indicator, scale, answer) : misfit(indicator, answer);
-    case 'withheld':
-      if (scale.kind !== 'number') return misfit(indicator, answer);
-      if (answer.tooFewCases) return { is: 'too_few_cases', value: null, years: 0 };
-      // Published as a whole number, so that nothing withheld is needed to recompute (domain.md, Small counts).
-      return answer.points === null ? { is: 'unanswered' } : scored(answer.points);
-  }
+  if (answer.kind === 'no_data' || answer.kind === 'not_applicable') return { is: answer.kind };
+  if (scale.kind === 'number') return numberStanding(indicator, scale, answer);
+  const points = pointsOfStep(scale, answer);
+  return points === undefined ? misfit(indicator, answer) : scored(points);
 }
 
 /** Shown and compared over time, never scored; in neither score nor coverage nor interval, whatever was answered. */
@@ -52,28 +37,34 @@ export function isContext({ scale }: Indicator): boolean {
 
 /** Fewest and most points an indicator can get: the ends of the interval around a score. */
 export function endsOf(scale: Scale): { readonly worst: number; readonly best: number } {
-  switch (scale.kind) {
-    case 'number':
-      return { worst: 0, best: 100 };
-    case 'ordinal':
-      return { worst: Math.min(...scale.points), best: Math.max(...scale.points) };
-    case 'ypn': {
-      const { yes, partly, no } = scale.points;
-      return { worst: Math.min(yes, partly, no), best: Math.max(yes, partly, no) };
-    }
-  }
+  if (scale.kind === 'number') return { worst: 0, best: 100 };
+  const points = scale.kind === 'ordinal' ? scale.points : [scale.points.yes, scale.points.partly, scale.points.no];
+  return { worst: Math.min(...points), best: Math.max(...points) };
+}
+
+function pointsOfStep(scale: OrdinalScale | YpnScale, answer: AnswerValue): number | undefined {
+  if (scale.kind === 'ordinal') return answer.kind === 'level' ? scale.points[answer.level] : undefined;
+  return answer.kind === 'ypn' ? scale.points[answer.choice] : undefined;
 }
 
 function scored(points: number): Standing {
   return { is: 'scored', points, value: null, years: 1 };
 }
 
-function numberStanding(indicator: Indicator, scale: NumberScale, answer: NumberAnswer): Standing {
+function numberStanding(indicator: Indicator, scale: NumberScale, answer: AnswerValue): Standing {
+  if (answer.kind === 'withheld') return withheldStanding(indicator, answer);
+  if (answer.kind !== 'number') return misfit(indicator, answer);
   const { value, cases, years } = measured(scale, answer);
   if (tooFew(cases, scale.minN)) return { is: 'too_few_cases', value, years };
   if (value === null) return { is: 'unanswered' };
   if (!scale.anchors) throw new Error(`${indicator.code} is scored, but has no anchors`);
   return { is: 'scored', points: interpolated(value, scale.anchors), value, years };
+}
+
+/** Published as a whole number, so that nothing withheld is needed to recompute (domain.md, Small counts). */
+function withheldStanding(indicator: Indicator, answer: Extract<AnswerValue, { kind: 'withheld' }>): Standing {
+  if (answer.tooFewCases) return { is: 'too_few_cases', value: null, years: 0 };
+  return answer.points === null ? misfit(indicator, answer) : scored(answer.points);
 }
 
 function contextStanding(indicator: Indicator, answer: AnswerValue | undefined): Standing {
