@@ -5,6 +5,7 @@
  *
  * All charts run over 0-100 points unless `axis` says otherwise.
  */
+import { theme } from './theme.ts';
 
 /** Printed at the right of a row, under the heads of `columns`: score and coverage, so that no legend is needed. */
 type Row = {
@@ -70,9 +71,16 @@ export type Chart = IntervalChart | PairChart | LineChart | BarChart;
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
+/**
+ * Where a chart stands: `alone`, with its labels and columns drawn by itself, or as one column of a table, whose rows are its
+ * labels and whose other columns are its numbers (intervals, pairs and bars only).
+ */
+export type Place = 'alone' | 'table';
+
 /** What the client needs to draw one chart: Chart.js' own configuration and the words written around it. */
 export type Drawing = {
-  /** CSS pixels; the width is that of the place. */
+  readonly place: Place;
+  /** CSS pixels, for `alone`; in a table the height is that of its rows. The width is that of the place. */
   readonly height: number;
   readonly config: { readonly [key: string]: Json };
   readonly around: {
@@ -90,43 +98,60 @@ export type Drawing = {
   };
 };
 
-/** The colours of look.md; `test/templates/charts.test.ts` holds them equal to assets/theme.css. */
-export const chartInk = {
-  ink: '#17252b',
-  quiet: '#51626b',
-  paper: '#ffffff',
-  rule: '#d9d5ca',
-  interval: '#bfd3d2',
-  mark: '#0e4a5a',
-} as const;
-
 /** Distinct in greyscale too: lines differ by dash as well as by shade. */
 const lineStyles = [
-  { color: '#0e4a5a', dash: [] },
-  { color: '#3d7b8a', dash: [6, 3] },
-  { color: '#17252b', dash: [2, 3] },
-  { color: '#82adb3', dash: [] },
-  { color: '#51626b', dash: [9, 3, 2, 3] },
+  { color: theme.level4, dash: [] },
+  { color: theme.level3, dash: [6, 3] },
+  { color: theme.ink, dash: [2, 3] },
+  { color: theme.level2, dash: [] },
+  { color: theme.inkSoft, dash: [9, 3, 2, 3] },
 ] as const;
+
+type Options = { readonly [key: string]: Json };
+
+/** A drawing with one row per label, before it is placed. */
+type RowsDrawing = Drawing & {
+  readonly config: {
+    readonly options: Options & { readonly scales: { readonly x: Options; readonly y: Options } };
+  };
+};
 
 const rowHeight = 25;
 const headHeight = 30;
 
 /** The configuration to hand to `assets/charts-client.js`. Pure: the same chart gives the same text. */
-export function drawing(chart: Chart): Drawing {
+export function drawing(chart: Chart, place: Place = 'alone'): Drawing {
   switch (chart.kind) {
     case 'intervals':
-      return intervals(chart);
+      return placed(intervals(chart), place);
     case 'pairs':
-      return pairs(chart);
+      return placed(pairs(chart), place);
     case 'lines':
       return lines(chart);
     case 'bars':
-      return bars(chart);
+      return placed(bars(chart), place);
   }
 }
 
-function intervals(chart: IntervalChart): Drawing {
+/** In a table the numbers on the axis stand in the head of the column, the labels and values in the cells beside it. */
+function placed(drawn: RowsDrawing, place: Place): Drawing {
+  if (place === 'alone') return drawn;
+  const { x, y } = drawn.config.options.scales;
+  return {
+    ...drawn,
+    place,
+    config: {
+      ...drawn.config,
+      options: {
+        ...drawn.config.options,
+        scales: { x: { ...x, ticks: { stepSize: 25, display: false } }, y: { ...y, display: false } },
+      },
+    },
+    around: { ...drawn.around, labels: [], columns: [] },
+  };
+}
+
+function intervals(chart: IntervalChart): RowsDrawing {
   const spans = chart.rows.map((row) => (row.low === null || row.high === null ? null : widen(row.low, row.high)));
   return rowsDrawing(
     chart,
@@ -136,7 +161,7 @@ function intervals(chart: IntervalChart): Drawing {
         'dot',
         6,
       ),
-      floating(spans, chartInk.interval, 9),
+      floating(spans, theme.level1, 9),
     ],
     scoreAxis,
     chart.rows.flatMap((row, index) =>
@@ -145,7 +170,7 @@ function intervals(chart: IntervalChart): Drawing {
   );
 }
 
-function pairs(chart: PairChart): Drawing {
+function pairs(chart: PairChart): RowsDrawing {
   const joins = chart.rows.map((row) =>
     row.joined && row.ring !== null && row.dot !== null
       ? [Math.min(row.ring, row.dot), Math.max(row.ring, row.dot)]
@@ -164,7 +189,7 @@ function pairs(chart: PairChart): Drawing {
         'ring',
         5.5,
       ),
-      floating(joins, chartInk.mark, 1.6),
+      floating(joins, theme.level4, 1.6),
     ],
     scoreAxis,
     chart.rows.flatMap((row, index) => {
@@ -176,7 +201,7 @@ function pairs(chart: PairChart): Drawing {
   );
 }
 
-function bars(chart: BarChart): Drawing {
+function bars(chart: BarChart): RowsDrawing {
   const largest = Math.max(0, ...chart.rows.map((row) => row.value ?? 0));
   const axis = chart.axis ?? { min: 0, max: roundAbove(largest) };
   return rowsDrawing(
@@ -184,7 +209,7 @@ function bars(chart: BarChart): Drawing {
     [
       floating(
         chart.rows.map((row) => (row.value === null ? null : [axis.min, row.value])),
-        chartInk.mark,
+        theme.level4,
         12,
       ),
     ],
@@ -212,6 +237,7 @@ function lines(chart: LineChart): Drawing {
     };
   });
   return {
+    place: 'alone',
     height: 220,
     config: {
       type: 'line',
@@ -220,10 +246,10 @@ function lines(chart: LineChart): Drawing {
         ...common,
         locale: chart.locale,
         scales: {
-          x: { grid: { display: false }, border: { color: chartInk.quiet }, ticks: tick },
+          x: { grid: { display: false }, border: { color: theme.inkSoft }, ticks: tick },
           y: {
             ...axis,
-            grid: { color: chartInk.rule },
+            grid: { color: theme.rule },
             border: { display: false },
             ticks: { ...tick, maxTicksLimit: 6 },
           },
@@ -234,7 +260,7 @@ function lines(chart: LineChart): Drawing {
   };
 }
 
-const tick = { color: chartInk.quiet, font: { size: 11 } } as const;
+const tick = { color: theme.inkSoft, font: { size: 11 } } as const;
 
 const common = {
   animation: false,
@@ -248,7 +274,7 @@ const scoreAxis = {
   min: 0,
   max: 100,
   position: 'top',
-  grid: { color: chartInk.rule, drawTicks: false },
+  grid: { color: theme.rule, drawTicks: false },
   border: { display: false },
   ticks: { ...tick, stepSize: 25, padding: 4 },
 } as const;
@@ -258,9 +284,10 @@ function rowsDrawing(
   datasets: readonly { readonly [key: string]: Json }[],
   xAxis: { readonly [key: string]: Json },
   notes: Drawing['around']['notes'],
-): Drawing {
+): RowsDrawing {
   const labels = chart.rows.map((row) => row.label);
   return {
+    place: 'alone',
     height: headHeight + rowHeight * Math.max(1, chart.rows.length),
     config: {
       type: 'bar',
@@ -273,7 +300,7 @@ function rowsDrawing(
           y: {
             grid: { display: false },
             border: { display: false },
-            ticks: { color: chartInk.ink, font: { size: 12 }, padding: 8, autoSkip: false, crossAlign: 'far' },
+            ticks: { color: theme.ink, font: { size: 12 }, padding: 8, autoSkip: false, crossAlign: 'far' },
           },
         },
       },
@@ -301,8 +328,8 @@ function points(
     pointRadius: radius,
     pointHoverRadius: radius,
     pointBorderWidth: mark === 'ring' ? 2 : 0,
-    pointBorderColor: chartInk.mark,
-    pointBackgroundColor: mark === 'ring' ? chartInk.paper : chartInk.mark,
+    pointBorderColor: theme.level4,
+    pointBackgroundColor: mark === 'ring' ? theme.paper : theme.level4,
   };
 }
 

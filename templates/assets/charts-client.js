@@ -19,9 +19,19 @@
 
   function prepare(canvas) {
     const drawing = JSON.parse(canvas.dataset.chart);
-    canvas.parentElement.style.height = `${drawing.height}px`;
-    canvas.parentElement.classList.add('is-drawn');
+    const place = canvas.parentElement;
+    if (drawing.place === 'table') evenRows(canvas.closest('tbody'));
+    else place.style.height = `${drawing.height}px`;
+    place.classList.add('is-drawn');
     return drawing;
+  }
+
+  /** Marks stand beside their rows only where all rows are as high as the highest. */
+  function evenRows(body) {
+    const rows = [...body.rows];
+    for (const row of rows) row.style.height = '';
+    const height = Math.ceil(Math.max(...rows.map((row) => row.getBoundingClientRect().height)));
+    for (const row of rows) row.style.height = `${height}px`;
   }
 
   /** Words of a label, over as many lines as the room asks for. */
@@ -182,11 +192,16 @@
     const sizes = measured(canvas, drawing);
     const config = structuredClone(drawing.config);
     if (drawing.around.labels.length > 0) config.data.labels = sizes.labels;
+    const alone = drawing.place === 'alone';
     const right =
       sizes.columns.reduce((sum, column) => sum + column.room + 14, 0) + (sizes.endRoom > 0 ? sizes.endRoom + 16 : 0);
     const heads = Math.max(0, ...sizes.columns.map((column) => column.heads.length));
     const top = config.options.scales.x.position === 'top' ? Math.max(0, heads - 1) * 12 + 2 : heads * 12 + 8;
-    config.options.layout = { padding: { left: 0, right: Math.max(right, 8), top, bottom: 2 } };
+    config.options.layout = {
+      padding: alone
+        ? { left: 0, right: Math.max(right, 8), top, bottom: 2 }
+        : { left: 9, right: 9, top: 0, bottom: 0 },
+    };
     config.options.font = { family, size: 12 };
     if (forPrint) config.options.devicePixelRatio = 1;
     config.plugins = [
