@@ -69,9 +69,10 @@ export async function sourcesOf(db: Read, country: CountryCode): Promise<Readonl
 type Selected = AssessmentRow &
   Omit<CycleRow, 'id'> & {
     edition: number | null;
-    open_comments: number;
-    unanswered_comments: number;
-    reviewers: number;
+    // PostgreSQL counts in strings.
+    open_comments: number | string;
+    unanswered_comments: number | string;
+    reviewers: number | string;
   };
 
 function selected(db: Read) {

@@ -29,7 +29,7 @@ class ImmediateTransaction extends SqliteTransaction {
 class ImmediateClient extends BetterSqlite3Client {
   override transaction(container: unknown, config: unknown, outer: unknown): Knex.Transaction {
     const begun: unknown = new ImmediateTransaction(this, container, config, outer);
-    // Knex types its internal transaction as the one people use.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Knex types its internal transaction as the one people use
     return begun as Knex.Transaction;
   }
 }
@@ -54,6 +54,7 @@ export async function openDatabase(file: string): Promise<Database> {
     await opened.destroy();
     throw failure;
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the mark exists for the compiler only
   return opened as Database;
 }
 
@@ -74,6 +75,7 @@ function prepare(connection: Connection, done: (failure: unknown, connection: Co
 
 /** Everything in `work` or nothing. Resolves after the commit. */
 export function transact<T>(db: Database, work: (tx: Write) => Promise<T>): Promise<T> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the mark exists for the compiler only, and is given here alone
   return db.transaction((tx) => work(tx as Write));
 }
 

@@ -1,6 +1,6 @@
 /** Knex ships the dialect without types; what `database.ts` overrides is typed here. */
 declare module 'knex/lib/dialects/better-sqlite3/index.js' {
-  import { Knex } from 'knex';
+  import type { Knex } from 'knex';
   export default class BetterSqlite3Client extends Knex.Client {}
 }
 

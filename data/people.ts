@@ -5,10 +5,10 @@ import { type OrganisationRow, type PersonRow, type RoleRow, wholeRegion } from 
 
 /** Everybody, by id; with roles and organisation. */
 export async function peopleOf(db: Read, ids?: readonly string[]): Promise<ReadonlyMap<string, Person>> {
-  const chosen = <Q extends { whereIn(column: string, ids: readonly string[]): Q }>(query: Q, column: string): Q =>
-    ids ? query.whereIn(column, ids) : query;
-  const people = await chosen(db('people').select().orderBy('id'), 'id');
-  const roles = await chosen(db('roles').select().orderBy(['person_id', 'role', 'country']), 'person_id');
+  const chosen = db('people').orderBy('id');
+  const theirs = db('roles').orderBy(['person_id', 'role', 'country']);
+  const people = await (ids ? chosen.whereIn('id', ids) : chosen);
+  const roles = await (ids ? theirs.whereIn('person_id', ids) : theirs);
   const organisations = await db('organisations').select();
   return new Map(people.map((row) => [row.id, personFrom(row, organisations, roles)]));
 }

@@ -49,7 +49,7 @@ function apply<Type extends EventType>(tx: Write, event: EventOf<Type> & { reado
   return appliers[event.type](tx, event);
 }
 
-const noHash = '0'.repeat(64);
+export const noHash = '0'.repeat(64);
 const sha256 = (words: string) => createHash('sha256').update(words).digest('hex');
 
 /**

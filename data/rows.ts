@@ -1,5 +1,6 @@
 /** Rows as the tables hold them, and the way to and from the domain: JSON text, 0/1 and empty codes stop here. */
 import { z } from 'zod';
+import type { Text } from '../indicators/text.ts';
 import type { AnswerContent, AnswerRecord, Assessment, Cycle, Source } from '../indicators/work/assessment.ts';
 import { answerValue, limits, text } from '../indicators/work/input.ts';
 
@@ -235,9 +236,9 @@ export function fromJson<S extends z.ZodType>(schema: S, json: string): z.output
 export const toJson = (value: unknown): string => JSON.stringify(value);
 export const toJsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
-export const textOf = (json: string) => fromJson(storedText, json);
-export const textOrNull = (json: string | null) => (json === null ? null : textOf(json));
-export const codesOf = (json: string) => fromJson(codes, json);
+export const textOf = (json: string): Text => fromJson(storedText, json);
+export const textOrNull = (json: string | null): Text | null => (json === null ? null : textOf(json));
+export const codesOf = (json: string): string[] => fromJson(codes, json);
 
 export function answerOf(row: AnswerRow, citations: readonly CitationRow[]): AnswerRecord {
   return {

@@ -62,7 +62,7 @@ export const answerAppliers: Appliers<
     else
       demandOne(
         await tx('recommendations')
-          .where({ id, version: version - 1 })
+          .where({ id, assessment_id, version: version - 1 })
           .update(row),
         version,
       );
@@ -90,7 +90,7 @@ export const answerAppliers: Appliers<
     else
       demandOne(
         await tx('good_practices')
-          .where({ id, version: version - 1 })
+          .where({ id, assessment_id, version: version - 1 })
           .update(row),
         version,
       );

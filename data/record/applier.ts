@@ -6,37 +6,23 @@ import type { Write } from '../database.ts';
 export type Applier<Type extends EventType> = (tx: Write, event: EventOf<Type>) => Promise<void>;
 export type Appliers<Types extends EventType> = { readonly [Type in Types]: Applier<Type> };
 
+type About = Pick<EventOf<EventType>, 'type' | 'subject' | 'who'>;
+
 /** The assessment an event is about. @throws {Error} where it names none, which its decision never does. */
-export function assessmentOf(event: {
-  readonly type: EventType;
-  readonly subject: { readonly assessment: string | null };
-}) {
-  const { assessment } = event.subject;
-  if (assessment === null) throw new Error(`${event.type} names no assessment`);
-  return assessment;
-}
+export const assessmentOf = ({ type, subject }: About): string => named(type, 'assessment', subject.assessment);
 
 /** The indicator an event is about. @throws {Error} where it names none, which its decision never does. */
-export function indicatorOf(event: {
-  readonly type: EventType;
-  readonly subject: { readonly indicator: string | null };
-}) {
-  const { indicator } = event.subject;
-  if (indicator === null) throw new Error(`${event.type} names no indicator`);
-  return indicator;
-}
+export const indicatorOf = ({ type, subject }: About): string => named(type, 'indicator', subject.indicator);
 
 /** The cycle an event is about. @throws {Error} where it names none, which its decision never does. */
-export function cycleIdOf(event: { readonly type: EventType; readonly subject: { readonly cycle: string | null } }) {
-  const { cycle } = event.subject;
-  if (cycle === null) throw new Error(`${event.type} names no cycle`);
-  return cycle;
-}
+export const cycleIdOf = ({ type, subject }: About): string => named(type, 'cycle', subject.cycle);
 
 /** Who decided. @throws {Error} where nobody did: only the set-up of an empty application has no person. */
-export function personOf(event: { readonly type: EventType; readonly who: string | null }) {
-  if (event.who === null) throw new Error(`${event.type} names nobody`);
-  return event.who;
+export const personOf = ({ type, who }: About): string => named(type, 'person', who);
+
+function named(type: EventType, what: string, name: string | null): string {
+  if (name === null) throw new Error(`${type} names no ${what}`);
+  return name;
 }
 
 /**

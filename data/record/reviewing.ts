@@ -29,8 +29,9 @@ export const reviewAppliers: Appliers<
 
   'comment-resolved': async (tx, event) => {
     const { comment, byReviewer } = event.payload;
-    await close(tx, comment, 'resolved');
-    if (byReviewer) await beginReview(tx, assessmentOf(event));
+    const assessment_id = assessmentOf(event);
+    await close(tx, { id: comment, assessment_id }, 'resolved');
+    if (byReviewer) await beginReview(tx, assessment_id);
   },
 
   'answer-accepted': async (tx, event) => {
@@ -48,7 +49,7 @@ export const reviewAppliers: Appliers<
       .insert({ ...key, words: toJson(text), answer_version: answerVersion, comment_id: comment, ...made })
       .onConflict(['assessment_id', 'indicator'])
       .merge();
-    if (comment !== null) await close(tx, comment, 'turned-into-dissent');
+    if (comment !== null) await close(tx, { id: comment, assessment_id: key.assessment_id }, 'turned-into-dissent');
   },
 
   'reply-recorded': async (tx, event) => {
@@ -86,6 +87,15 @@ async function examine(
   await beginReview(tx, key.assessment_id);
 }
 
-async function close(tx: Write, id: string, state: 'resolved' | 'turned-into-dissent'): Promise<void> {
-  demandOne(await tx('comments').where({ id, state: 'open' }).update({ state }), 1);
+async function close(
+  tx: Write,
+  key: { id: string; assessment_id: string },
+  state: 'resolved' | 'turned-into-dissent',
+): Promise<void> {
+  demandOne(
+    await tx('comments')
+      .where({ ...key, state: 'open' })
+      .update({ state }),
+    1,
+  );
 }

@@ -127,8 +127,8 @@ function mentions(answer: AnswerRecord, count: number): boolean {
   );
 }
 
-function contradiction(check: ConsistencyCheck, { answers }: Dossier): Finding[] {
-  const holds = check.conditions.every(({ code, test }) => {
+function contradiction(rule: ConsistencyCheck, { answers }: Dossier): Finding[] {
+  const holds = rule.conditions.every(({ code, test }) => {
     const value = answers.get(code)?.value;
     const given = value ? amount(value) : null;
     if (given === null) return false;
@@ -136,8 +136,8 @@ function contradiction(check: ConsistencyCheck, { answers }: Dossier): Finding[]
     if (test.is === 'at_most') return given <= test.value;
     return test.is === 'at_least' ? given >= test.value : given > test.value;
   });
-  const indicators = check.conditions.map((one) => one.code);
-  return holds ? [finding(check.level, 'contradiction', null, { check: check.code, indicators })] : [];
+  const indicators = rule.conditions.map((one) => one.code);
+  return holds ? [finding(rule.level, 'contradiction', null, { check: rule.code, indicators })] : [];
 }
 
 /**

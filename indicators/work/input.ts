@@ -1,7 +1,15 @@
 /** What people and programs may send in: shared by forms, import and API. Shapes and sizes; `answer-rules.ts` knows the instrument. */
 import { z } from 'zod';
-import { commentKinds, confidences, waysOfScoring } from './assessment.ts';
+import { type AnswerContent, commentKinds, confidences, waysOfScoring } from './assessment.ts';
 import { problem } from './problems.ts';
+
+/** What a schema takes, untouched by whoever reads it. */
+type Given<S extends z.ZodType> = Untouched<z.input<S>>;
+type Untouched<T> = T extends readonly (infer E)[]
+  ? readonly Untouched<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Untouched<T[K]> }
+    : T;
 
 /** Longest texts, in characters; pages state them before anybody types. */
 export const limits = { line: 500, url: 2000, note: 4000, text: 20_000 } as const;
@@ -23,7 +31,9 @@ const version = z.int().min(0);
 const year = z.int().min(1900).max(2200);
 export const day = z.iso.date();
 
-export const text = (max: number) =>
+export type StoredText = { original: string; words: Record<string, string> };
+
+export const text = (max: number): z.ZodType<StoredText, StoredText> =>
   z
     .strictObject({ original: language, words: z.record(language, words(max)) })
     .refine((given) => given.words[given.original] !== undefined, 'original-missing');
@@ -55,7 +65,8 @@ export const answerInput = z.strictObject({
     .refine((given) => given.from <= given.to, 'ends-before-it-begins')
     .nullable(),
 });
-export type AnswerInput = z.input<typeof answerInput>;
+/** By type also what only publication makes (`withheld`); it is refused as any other value that does not fit. */
+export type AnswerInput = AnswerContent & { readonly version: number };
 
 export const sourceInput = z.strictObject({
   title: words(limits.line),
@@ -71,7 +82,7 @@ export const sourceInput = z.strictObject({
   language: language.nullable(),
   retrievedOn: day.nullable(),
 });
-export type SourceInput = z.input<typeof sourceInput>;
+export type SourceInput = Given<typeof sourceInput>;
 
 /** `text: null` takes the text away. */
 export const textInput = z.strictObject({
@@ -81,7 +92,7 @@ export const textInput = z.strictObject({
   position: z.int().min(1).max(100),
   text: text(limits.text).nullable(),
 });
-export type TextInput = z.input<typeof textInput>;
+export type TextInput = Given<typeof textInput>;
 
 export const regionalTextInput = z.strictObject({
   version,
@@ -89,7 +100,7 @@ export const regionalTextInput = z.strictObject({
   area: code.nullable(),
   text: text(limits.text).nullable(),
 });
-export type RegionalTextInput = z.input<typeof regionalTextInput>;
+export type RegionalTextInput = Given<typeof regionalTextInput>;
 
 export const recommendationInput = z.strictObject({
   version,
@@ -100,7 +111,7 @@ export const recommendationInput = z.strictObject({
   indicators: z.array(code).max(100),
   deadline: year.nullable(),
 });
-export type RecommendationInput = z.input<typeof recommendationInput>;
+export type RecommendationInput = Given<typeof recommendationInput>;
 
 export const followUpInput = z.strictObject({
   version,
@@ -108,7 +119,7 @@ export const followUpInput = z.strictObject({
   status: z.enum(['carried_out', 'partly', 'not_carried_out', 'unknown']),
   note: text(limits.note).nullable(),
 });
-export type FollowUpInput = z.input<typeof followUpInput>;
+export type FollowUpInput = Given<typeof followUpInput>;
 
 export const goodPracticeInput = z.strictObject({
   version,
@@ -117,7 +128,7 @@ export const goodPracticeInput = z.strictObject({
   text: text(limits.note),
   indicators: z.array(code).max(100),
 });
-export type GoodPracticeInput = z.input<typeof goodPracticeInput>;
+export type GoodPracticeInput = Given<typeof goodPracticeInput>;
 
 export const commentInput = z.strictObject({
   kind: z.enum(commentKinds),
@@ -125,14 +136,14 @@ export const commentInput = z.strictObject({
   area: code.nullable(),
   words: words(limits.note),
 });
-export type CommentInput = z.input<typeof commentInput>;
+export type CommentInput = Given<typeof commentInput>;
 
 export const commentAnswerInput = z.strictObject({ words: words(limits.note) });
-export type CommentAnswerInput = z.input<typeof commentAnswerInput>;
+export type CommentAnswerInput = Given<typeof commentAnswerInput>;
 
 /** `version`: of the answer that was read. */
 export const acceptInput = z.strictObject({ indicator: code, version });
-export type AcceptInput = z.input<typeof acceptInput>;
+export type AcceptInput = Given<typeof acceptInput>;
 
 /** `comment`: the open comment that becomes this dissent, if one does. */
 export const dissentInput = z.strictObject({
@@ -141,7 +152,7 @@ export const dissentInput = z.strictObject({
   text: text(limits.text),
   comment: id.nullable(),
 });
-export type DissentInput = z.input<typeof dissentInput>;
+export type DissentInput = Given<typeof dissentInput>;
 
 export const replyInput = z.strictObject({
   indicator: code,
@@ -149,21 +160,21 @@ export const replyInput = z.strictObject({
   date: day,
   text: text(limits.text),
 });
-export type ReplyInput = z.input<typeof replyInput>;
+export type ReplyInput = Given<typeof replyInput>;
 
 /** `version` of a move is the assessment's. */
 export const moveInput = z.strictObject({ version });
-export type MoveInput = z.input<typeof moveInput>;
+export type MoveInput = Given<typeof moveInput>;
 
 /** `acknowledged`: key of each warning and the reason why it may stand. */
 export const submitInput = z.strictObject({
   version,
   acknowledged: z.record(z.string().max(limits.line), words(limits.note)),
 });
-export type SubmitInput = z.input<typeof submitInput>;
+export type SubmitInput = Given<typeof submitInput>;
 
 export const closeWithoutReviewInput = z.strictObject({ version, note: words(limits.note) });
-export type CloseWithoutReviewInput = z.input<typeof closeWithoutReviewInput>;
+export type CloseWithoutReviewInput = Given<typeof closeWithoutReviewInput>;
 
 /** `draftConfirmation`: why a real cycle uses an instrument nobody has adopted yet (domain.md, The instrument's life). */
 export const cycleInput = z.strictObject({
@@ -185,13 +196,13 @@ export const cycleInput = z.strictObject({
     .max(200)
     .refine((given) => new Set(given.map((one) => one.country)).size === given.length, 'country-twice'),
 });
-export type CycleInput = z.input<typeof cycleInput>;
+export type CycleInput = Given<typeof cycleInput>;
 
 export const organisationInput = z.strictObject({ name: words(limits.line), type: z.enum(['ngo', 'state']) });
-export type OrganisationInput = z.input<typeof organisationInput>;
+export type OrganisationInput = Given<typeof organisationInput>;
 
 export const personInput = z.strictObject({ name: words(limits.line), function: words(limits.line) });
-export type PersonInput = z.input<typeof personInput>;
+export type PersonInput = Given<typeof personInput>;
 
 /** What `schema` makes of the input. @throws {Problem} `invalid`, with `path: fault` for each fault. */
 export function readInput<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {

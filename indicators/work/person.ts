@@ -34,6 +34,9 @@ export function holds(person: Person, role: Role, country: CountryCode | null): 
   return person.roles.some((held) => held.role === role && (held.country === country || held.country === null));
 }
 
+/** Whether the person coordinates the region: sees every country, answers for none. */
+export const coordinates = (person: Person): boolean => holds(person, 'coordinator', null);
+
 /** Whether the person answers for the country, and so may never review it (domain.md, Workflow 6). */
 export function answersFor(person: Person, country: CountryCode): boolean {
   return holds(person, 'monitor', country) || holds(person, 'lead', country);

@@ -1,0 +1,135 @@
+/** What happened to an assessment, as far as the reader's role may see it, and whether the log is whole. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { IndicatorCode } from '../indicators/instrument/instrument.ts';
+import type { Assessment, AssessmentId, Instant } from '../indicators/work/assessment.ts';
+import { answersFor, coordinates, type Organisation, type Person } from '../indicators/work/person.ts';
+import type { Read } from './database.ts';
+import { peopleOf } from './people.ts';
+import { chained, noHash } from './record.ts';
+import type { EventRow } from './rows.ts';
+
+export type HistoryEntry = {
+  readonly seq: number;
+  readonly type: string;
+  readonly at: Instant;
+  readonly indicator: IndicatorCode | null;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Null: the application itself. */
+  readonly by: {
+    /** Null across the line between those who answer and those who review. */
+    readonly name: string | null;
+    readonly function: string;
+    readonly organisation: Organisation;
+  } | null;
+};
+
+/** Oldest first; of one indicator, or of all. Ask `assessmentFor` first: this one knows the person may see it at all. */
+export async function historyOf(
+  db: Read,
+  person: Person,
+  assessment: Assessment,
+  indicator?: IndicatorCode,
+): Promise<HistoryEntry[]> {
+  const rows = await db('events').where({ assessment_id: assessment.id }).orderBy('seq');
+  const visible = await visibleEntries(db, person, assessment, rows);
+  const people = await peopleOf(db);
+  return visible
+    .filter((one) => indicator === undefined || one.row.indicator === indicator)
+    .map(({ row, payload }) => ({
+      seq: row.seq,
+      type: row.type,
+      at: row.at,
+      indicator: row.indicator,
+      payload,
+      by: row.who === null ? null : authorFrom(people.get(row.who), person, assessment),
+    }));
+}
+
+type Entry = { readonly row: EventRow; readonly payload: Readonly<Record<string, unknown>> };
+
+const payloadOf = (row: EventRow): Entry['payload'] => z.record(z.string(), z.unknown()).parse(JSON.parse(row.payload));
+
+async function visibleEntries(
+  db: Read,
+  person: Person,
+  assessment: Assessment,
+  rows: readonly EventRow[],
+): Promise<Entry[]> {
+  const all = rows.map((row) => ({ row, payload: payloadOf(row) }));
+  if (answersFor(person, assessment.country)) return all;
+  const team = new Set(
+    (await db('comments').where({ assessment_id: assessment.id, kind: 'team' }).select('id')).map((one) => one.id),
+  );
+  const acrossTheLine = all.filter(({ payload }) => !isOfTeam(payload, team));
+  if (coordinates(person)) return acrossTheLine;
+  const submitted = await lastSubmission(db, assessment.id);
+  return acrossTheLine.filter(({ row }) => row.seq <= (submitted?.seq ?? 0) || !drafts.has(row.type));
+}
+
+/** A comment names itself, what follows on it names the comment. */
+const isOfTeam = (payload: Entry['payload'], team: ReadonlySet<unknown>): boolean =>
+  payload['kind'] === 'team' || team.has(payload['comment']);
+
+/** What those who answer do between two submissions. */
+const drafts: ReadonlySet<string> = new Set([
+  'source-registered',
+  'answer-saved',
+  'text-written',
+  'recommendation-proposed',
+  'recommendation-followed-up',
+  'good-practice-described',
+  'comment-answered',
+]);
+
+function authorFrom(author: Person | undefined, reader: Person, { country }: Assessment): HistoryEntry['by'] {
+  if (!author) return null;
+  const sameSide = coordinates(reader) || answersFor(reader, country) === answersFor(author, country);
+  return { name: sameSide ? author.name : null, function: author.function, organisation: author.organisation };
+}
+
+/** The submission that stands: the last one that was not withdrawn; null before the first. */
+export async function lastSubmission(
+  db: Read,
+  assessment: AssessmentId,
+): Promise<{ readonly seq: number; readonly at: Instant } | null> {
+  const moves = await db('events')
+    .where({ assessment_id: assessment })
+    .whereIn('type', ['assessment-submitted', 'assessment-withdrawn'])
+    .orderBy('seq')
+    .select('seq', 'at', 'type');
+  const standing: { seq: number; at: Instant }[] = [];
+  for (const { seq, at, type } of moves) {
+    if (type === 'assessment-submitted') standing.push({ seq, at });
+    else standing.pop();
+  }
+  return standing.at(-1) ?? null;
+}
+
+export type LogState = {
+  readonly entries: number;
+  /** Hash of the last entry: what an outside witness keeps. */
+  readonly head: string;
+  /** First entry that does not follow from the one before; null where the log is whole. */
+  readonly brokenAt: number | null;
+};
+
+/**
+ * Recomputes the chain of the log. A payload that was redacted no longer has its hash, which is kept: `redacted` names the
+ * entries whose words may differ.
+ */
+export async function verifyLog(db: Read, redacted: ReadonlySet<number> = new Set()): Promise<LogState> {
+  const rows = await db('events').orderBy('seq');
+  let head = noHash;
+  for (const [index, row] of rows.entries()) {
+    const words = createHash('sha256').update(row.payload).digest('hex');
+    const whole =
+      row.seq === index + 1 &&
+      row.previous_hash === head &&
+      row.hash === chained(row) &&
+      (words === row.payload_hash || redacted.has(row.seq));
+    if (!whole) return { entries: rows.length, head, brokenAt: row.seq };
+    head = row.hash;
+  }
+  return { entries: rows.length, head, brokenAt: null };
+}
