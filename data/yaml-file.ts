@@ -38,10 +38,15 @@ export type YamlFile = {
 
 const start: Place = { line: 1, column: 1 };
 
-/** @throws what node:fs throws where the file cannot be read. */
+/** Never throws for what is wrong with the file: a missing or unreadable one is a fault too. */
 export function readYamlFile(file: string): YamlFile {
-  const bytes = readFileSync(file);
-  return parseYaml(file, bytes);
+  try {
+    return parseYaml(file, readFileSync(file));
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const fault = { file, ...start, code: 'unreadable-file', indicator: null, message: error.message };
+    return { bytes: new Uint8Array(), raw: undefined, faults: [fault], placeOf: () => start };
+  }
 }
 
 export function parseYaml(file: string, bytes: Uint8Array): YamlFile {

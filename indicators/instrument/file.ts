@@ -175,6 +175,7 @@ export const instrumentFile = z.strictObject({
 
 export type InstrumentFile = z.infer<typeof instrumentFile>;
 export type IndicatorInFile = z.infer<typeof indicatorInFile>;
+export type AddedIndicator = z.infer<typeof addedIndicator>;
 export type AreaInFile = InstrumentFile['areas'][number];
 
 type Sections = Omit<InstrumentFile, 'areas'>;
@@ -184,6 +185,14 @@ export type Understood = {
   /** Undefined where the section is missing or wrong itself. */
   readonly sections: Readonly<{ [Name in keyof Sections]?: Sections[Name] | undefined }>;
   readonly areas: readonly UnderstoodArea[];
+  /** Codes that stand in the file and may be referred to, even where what stands under them is wrong. */
+  readonly codes: {
+    readonly institutions: readonly string[];
+    readonly standards: readonly string[];
+    readonly handbookAreas: readonly string[];
+    readonly countries: readonly string[];
+    readonly indicators: readonly IndicatorCode[];
+  };
 };
 
 export type UnderstoodArea = {
@@ -222,10 +231,18 @@ function understand(raw: unknown): Understood {
     const parsed = schema.safeParse(valueAt(raw, [name]));
     if (parsed.success) found[name] = parsed.data;
   }
-  // Each section was just parsed with the schema its type comes from.
+  const areas = listAt(raw, ['areas']).map((_, at) => understandArea(raw, at));
   return {
+    // Each section was just parsed with the schema its type comes from.
     sections: found as Understood['sections'],
-    areas: listAt(raw, ['areas']).map((_, at) => understandArea(raw, at)),
+    areas,
+    codes: {
+      institutions: keysAt(raw, 'institutions'),
+      standards: keysAt(raw, 'standards'),
+      handbookAreas: keysAt(raw, 'handbook_areas'),
+      countries: keysAt(raw, 'countries'),
+      indicators: areas.flatMap((area) => area.indicators.flatMap((one) => one.code ?? [])),
+    },
   };
 }
 
@@ -254,4 +271,9 @@ function understandArea(raw: unknown, at: number): UnderstoodArea {
 function listAt(raw: unknown, path: Path): readonly unknown[] {
   const value = valueAt(raw, path);
   return Array.isArray(value) ? value : [];
+}
+
+function keysAt(raw: unknown, section: string): readonly string[] {
+  const value = valueAt(raw, [section]);
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
 }

@@ -54,7 +54,7 @@ export function ownWording(file: InstrumentFile): Wording {
     handbook_areas: file.handbook_areas ?? {},
     institutions: file.institutions ?? {},
     standards: Object.fromEntries(Object.entries(file.standards ?? {}).map(([code, one]) => [code, one.title])),
-    standard_force: { ...readable(['binding', 'accession', 'guidance', 'check']), ...file.standard_force },
+    standard_force: forceWords(file.standard_force ?? {}),
     countries: Object.fromEntries(Object.entries(file.countries).map(([code, one]) => [code, countryWords(one)])),
     checks: Object.fromEntries((file.checks ?? []).map((check) => [check.code, check.message])),
     areas: Object.fromEntries(file.areas.map(({ code, title, description }) => [code, { title, description }])),
@@ -79,6 +79,11 @@ function labelsOfCodes(file: InstrumentFile): Record<string, WordTree> {
     types: readable(['structure', 'process', 'outcome']),
     sections: readable(['policy', 'practice']),
   };
+}
+
+function forceWords(given: NonNullable<InstrumentFile['standard_force']>): WordTree {
+  const { binding = 'Binding', accession = 'Accession', guidance = 'Guidance', check = 'Check' } = given;
+  return { binding, accession, guidance, check };
 }
 
 /** The file names these by code only; its own language then reads the code: "not_collected" is "Not collected". */
