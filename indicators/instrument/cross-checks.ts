@@ -3,7 +3,8 @@
  * work on what could be understood, so that a fault of form in one place hides nothing elsewhere.
  */
 import type { Fault, Path } from './fault.ts';
-import type { IndicatorInFile, Understood, UnderstoodArea } from './file.ts';
+import type { IndicatorInFile } from './file.ts';
+import type { Understood, UnderstoodArea } from './understood.ts';
 import { referenceFrom } from './read.ts';
 import { scaleFaults, sharedScaleFaults } from './scale-checks.ts';
 import { sectionFaults } from './section-checks.ts';

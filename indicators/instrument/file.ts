@@ -1,10 +1,9 @@
 /**
  * The instrument as its YAML file has it: structure and the words of its own language (English, as a rule). The schema
- * knows the form; what has to fit together is in `cross-checks.ts`; what a missing field means is in `read.ts`.
+ * knows the form; what has to fit together is in `cross-checks.ts`, what a missing field
+ * means in `read.ts`.
  */
 import { z } from 'zod';
-import type { IndicatorCode } from './instrument.ts';
-import { type Fault, type Path, schemaFaults, valueAt } from './fault.ts';
 
 export const text = z.string().regex(/\S/, 'is empty');
 /** Codes become parts of addresses, file names and CSV cells: letters, digits, hyphen, underscore. */
@@ -110,7 +109,8 @@ const conditionTest = z.strictObject({
 });
 const conditions = z.record(code, conditionTest);
 
-const sections = {
+/** Everything but the areas. */
+export const sections = {
   instrument: z.strictObject({
     id: code,
     title: text,
@@ -177,103 +177,3 @@ export type InstrumentFile = z.infer<typeof instrumentFile>;
 export type IndicatorInFile = z.infer<typeof indicatorInFile>;
 export type AddedIndicator = z.infer<typeof addedIndicator>;
 export type AreaInFile = InstrumentFile['areas'][number];
-
-type Sections = Omit<InstrumentFile, 'areas'>;
-
-/** As much of a file as could be understood, so that one mistake does not hide the next. */
-export type Understood = {
-  /** Undefined where the section is missing or wrong itself. */
-  readonly sections: Readonly<{ [Name in keyof Sections]?: Sections[Name] | undefined }>;
-  readonly areas: readonly UnderstoodArea[];
-  /** Codes that stand in the file and may be referred to, even where what stands under them is wrong. */
-  readonly codes: {
-    readonly institutions: readonly string[];
-    readonly standards: readonly string[];
-    readonly handbookAreas: readonly string[];
-    readonly countries: readonly string[];
-    readonly indicators: readonly IndicatorCode[];
-  };
-};
-
-export type UnderstoodArea = {
-  readonly path: Path;
-  readonly code: string | null;
-  readonly weight: number | undefined;
-  /** How many stand there, understood or not. */
-  readonly count: number;
-  readonly indicators: readonly UnderstoodIndicator[];
-};
-
-export type UnderstoodIndicator = {
-  readonly path: Path;
-  /** Known even where the rest is wrong. */
-  readonly code: IndicatorCode | null;
-  readonly indicator: IndicatorInFile | null;
-};
-
-/** The file if its form is right, what could be understood of it either way, and every fault of form. */
-export function parseInstrumentFile(raw: unknown): {
-  readonly file: InstrumentFile | null;
-  readonly understood: Understood;
-  readonly faults: readonly Fault[];
-} {
-  const parsed = instrumentFile.safeParse(raw);
-  return {
-    file: parsed.success ? parsed.data : null,
-    understood: understand(raw),
-    faults: parsed.success ? [] : schemaFaults(raw, parsed.error),
-  };
-}
-
-function understand(raw: unknown): Understood {
-  const found: Record<string, unknown> = {};
-  for (const [name, schema] of Object.entries(sections)) {
-    const parsed = schema.safeParse(valueAt(raw, [name]));
-    if (parsed.success) found[name] = parsed.data;
-  }
-  const areas = listAt(raw, ['areas']).map((_, at) => understandArea(raw, at));
-  return {
-    // Each section was just parsed with the schema its type comes from.
-    sections: found as Understood['sections'],
-    areas,
-    codes: {
-      institutions: keysAt(raw, 'institutions'),
-      standards: keysAt(raw, 'standards'),
-      handbookAreas: keysAt(raw, 'handbook_areas'),
-      countries: keysAt(raw, 'countries'),
-      indicators: areas.flatMap((area) => area.indicators.flatMap((one) => one.code ?? [])),
-    },
-  };
-}
-
-function understandArea(raw: unknown, at: number): UnderstoodArea {
-  const path = ['areas', at];
-  const areaCode = valueAt(raw, [...path, 'code']);
-  const weight = valueAt(raw, [...path, 'weight']);
-  const indicators = listAt(raw, [...path, 'indicators']);
-  return {
-    path,
-    code: typeof areaCode === 'string' ? areaCode : null,
-    weight: typeof weight === 'number' ? weight : undefined,
-    count: indicators.length,
-    indicators: indicators.map((one, index) => {
-      const parsed = indicatorInFile.safeParse(one);
-      const itsCode = valueAt(one, ['code']);
-      return {
-        path: [...path, 'indicators', index],
-        code: typeof itsCode === 'string' ? itsCode : null,
-        indicator: parsed.success ? parsed.data : null,
-      };
-    }),
-  };
-}
-
-function listAt(raw: unknown, path: Path): readonly unknown[] {
-  const value = valueAt(raw, path);
-  return Array.isArray(value) ? value : [];
-}
-
-function keysAt(raw: unknown, section: string): readonly string[] {
-  const value = valueAt(raw, [section]);
-  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
-}

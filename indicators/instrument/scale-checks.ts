@@ -78,19 +78,12 @@ function ordinalFaults(scale: ScaleOf<'ordinal'>, scales: NonNullable<Scales>, r
 }
 
 function numberFaults(scale: ScaleOf<'number'>, scales: Scales, report: Report): void {
-  const { direction, anchors, denominator, statistic } = scale;
+  const { direction, denominator, statistic } = scale;
   const directions = scales?.number?.directions;
   if (directions && !directions.includes(direction)) {
     report(['direction'], 'unknown-direction', `${direction} is not among the directions of scale number`);
   }
-  if (direction !== 'context' && !anchors) {
-    report([], 'anchors-missing', 'is scored, so that it needs anchors: the values worth 0 and 100 points');
-  }
-  if (anchors && anchors.worst === anchors.best) {
-    report(['anchors'], 'anchors-equal', `worst and best are both ${anchors.best}`);
-  } else if (anchors && againstDirection(direction, anchors)) {
-    report(['anchors'], 'anchors-against-direction', `direction is ${direction}, the anchors say the opposite`);
-  }
+  anchorFaults(scale, report);
   if (statistic !== undefined && statistic !== 'count' && denominator === undefined) {
     report(['statistic'], 'missing-denominator', `a ${statistic} needs a denominator`);
   }
@@ -99,9 +92,15 @@ function numberFaults(scale: ScaleOf<'number'>, scales: Scales, report: Report):
   }
 }
 
-function againstDirection(
-  direction: string,
-  { worst, best }: { readonly worst: number; readonly best: number },
-): boolean {
-  return (direction === 'higher' && best < worst) || (direction === 'lower' && best > worst);
+function anchorFaults({ direction, anchors }: ScaleOf<'number'>, report: Report): void {
+  if (!anchors) {
+    if (direction === 'context') return;
+    report([], 'anchors-missing', 'is scored, so that it needs anchors: the values worth 0 and 100 points');
+    return;
+  }
+  const { worst, best } = anchors;
+  const against = (direction === 'higher' && best < worst) || (direction === 'lower' && best > worst);
+  if (worst === best) report(['anchors'], 'anchors-equal', `worst and best are both ${best}`);
+  if (against)
+    report(['anchors'], 'anchors-against-direction', `direction is ${direction}, the anchors say the opposite`);
 }

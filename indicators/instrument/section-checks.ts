@@ -1,6 +1,7 @@
 /** What has to fit in the parts of an instrument file around its areas: thresholds, countries, checks, declared changes. */
 import type { Fault, Path } from './fault.ts';
-import type { InstrumentFile, Understood } from './file.ts';
+import type { InstrumentFile } from './file.ts';
+import type { Understood } from './understood.ts';
 
 type Sections = Understood['sections'];
 

@@ -1,7 +1,8 @@
 /** What in a national variant does not fit the instrument it varies. */
 import { indicatorFaults } from './cross-checks.ts';
 import type { Fault, Path } from './fault.ts';
-import type { AddedIndicator, IndicatorInFile, Understood } from './file.ts';
+import type { AddedIndicator, IndicatorInFile } from './file.ts';
+import type { Understood } from './understood.ts';
 
 type Entries<Entry> = readonly { readonly at: number; readonly entry: Entry }[];
 

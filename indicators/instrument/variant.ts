@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { type Fault, schemaFaults, valueAt } from './fault.ts';
-import { addedIndicator, code, countryCode, type InstrumentFile, language, text, type Understood } from './file.ts';
+import { addedIndicator, code, countryCode, type InstrumentFile, language, text } from './file.ts';
+import type { Understood } from './understood.ts';
 import type { Indicator, Instrument, Language, Variant, Word } from './instrument.ts';
 import { indicatorFrom, readInstrument } from './read.ts';
 import { understoodVariantFaults } from './variant-checks.ts';
@@ -103,9 +104,7 @@ function addedTo(file: InstrumentFile, variant: VariantFile, say: Say): Indicato
 }
 
 function addedWords(variant: VariantFile, ownLanguage: Language, say: Say): Say {
-  const texts = new Map(
-    (variant.added ?? []).flatMap(({ area: _, ...one }) => [...indicatorWording(one).texts.entries()]),
-  );
+  const texts = new Map((variant.added ?? []).flatMap((one) => [...indicatorWording(one).texts.entries()]));
   return (key): Word => {
     const found = texts.get(key);
     return found === undefined ? say(key) : { text: found, language: ownLanguage };
