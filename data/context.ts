@@ -24,7 +24,7 @@ const fact = z.strictObject({
   seen: z.enum(['excerpt', 'dataset']),
 });
 
-const choice = z.strictObject({
+const choiceOfMeasures = z.strictObject({
   measures: z.array(
     z.strictObject({
       measure: z.string().regex(/^[a-z_]+$/),
@@ -39,7 +39,7 @@ const choice = z.strictObject({
 });
 
 type Fact = z.infer<typeof fact>;
-type Choice = z.infer<typeof choice>;
+type Choice = z.infer<typeof choiceOfMeasures>;
 
 export type Facts = { readonly facts: readonly Fact[]; readonly choice: Choice };
 
@@ -48,7 +48,7 @@ export function readFacts(folder: string = join(import.meta.dirname, 'facts')): 
   const rows: unknown = parseCsv(readFileSync(join(folder, 'facts.csv')), { columns: true, bom: true });
   return {
     facts: z.array(fact).parse(rows),
-    choice: choice.parse(parseYaml(readFileSync(join(folder, 'measures.yaml'), 'utf8'))),
+    choice: choiceOfMeasures.parse(parseYaml(readFileSync(join(folder, 'measures.yaml'), 'utf8'))),
   };
 }
 

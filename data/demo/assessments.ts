@@ -1,8 +1,8 @@
 /** The demonstration's files in the words of the domain: one assessment per country and year. */
 import type { AreaCode, CountryCode, IndicatorCode, Instrument, Language } from '../../indicators/instrument/instrument.ts';
-import type { AnswerValue } from '../../indicators/scoring/answer.ts';
 import type { AreaTexts, FollowUp, GoodPractice, PublishedSource, Recommendation } from '../../indicators/snapshot.ts';
 import type { Text } from '../../indicators/text.ts';
+import type { AnswerInput } from '../../indicators/work/input.ts';
 import type { Demonstration } from './read.ts';
 import type { AnswersFile, DemoAnswer, DemoSource, TextsFile } from './schema.ts';
 
@@ -25,7 +25,7 @@ export type DemoAssessment = {
 };
 
 export type DemoAnswerContent = {
-  readonly value: AnswerValue;
+  readonly value: AnswerInput['value'];
   readonly confidence: 'high' | 'medium' | 'low' | null;
   readonly justification: Text;
   readonly changeNote: Text | null;
@@ -62,12 +62,14 @@ function demoAssessment(file: AnswersFile, texts: TextsFile | null, instrument: 
       cites: (answer.sources ?? []).map((source) => ({ source: keyOf(source), section: source.section ?? null })),
     });
   }
-  return { country: file.country, year: file.cycle, answers, sources, ...proseOf(file, texts, say) };
+  return { country: file.country, year: file.cycle, answers, sources, ...proseOf(file, texts, say, instrument) };
 }
 
 type Prose = Omit<DemoAssessment, 'country' | 'year' | 'answers' | 'sources'>;
 
-function proseOf(file: AnswersFile, texts: TextsFile | null, say: Teller): Prose {
+function proseOf(file: AnswersFile, texts: TextsFile | null, say: Teller, instrument: Instrument): Prose {
+  const known = (codes: readonly IndicatorCode[]) =>
+    codes.filter((code) => instrument.indicators.some((one) => one.code === code));
   return {
     summary: texts && written(texts.summary),
     areas: Object.fromEntries(
@@ -80,6 +82,7 @@ function proseOf(file: AnswersFile, texts: TextsFile | null, say: Teller): Prose
     recommendations: file.recommendations.map((one) => ({
       ...one,
       text: say(one.text, texts?.recommendations[one.id]),
+      indicators: known(one.indicators),
     })),
     followUp: (file.recommendation_follow_up ?? []).map(({ id, status, note }) => ({
       recommendation: id,
@@ -89,7 +92,7 @@ function proseOf(file: AnswersFile, texts: TextsFile | null, say: Teller): Prose
     goodPractices: file.good_practices.map((one, at) => ({
       title: say(one.title, texts?.good_practices[at]?.title),
       text: say(one.text, texts?.good_practices[at]?.text),
-      indicators: one.indicators,
+      indicators: known(one.indicators),
     })),
   };
 }
@@ -106,7 +109,7 @@ function teller(language: Language | null): Teller {
     written(language === null || translated === undefined ? { en: english } : { en: english, [language]: translated });
 }
 
-function valueOf(answer: DemoAnswer): AnswerValue {
+function valueOf(answer: DemoAnswer): AnswerInput['value'] {
   if (!('answer' in answer)) {
     return { kind: 'number', numerator: answer.numerator, denominator: answer.denominator ?? null, earlier: [] };
   }
