@@ -1,5 +1,11 @@
 /** The demonstration's files in the words of the domain: one assessment per country and year. */
-import type { AreaCode, CountryCode, IndicatorCode, Instrument, Language } from '../../indicators/instrument/instrument.ts';
+import type {
+  AreaCode,
+  CountryCode,
+  IndicatorCode,
+  Instrument,
+  Language,
+} from '../../indicators/instrument/instrument.ts';
 import type { AreaTexts, FollowUp, GoodPractice, PublishedSource, Recommendation } from '../../indicators/snapshot.ts';
 import type { Text } from '../../indicators/text.ts';
 import type { AnswerInput } from '../../indicators/work/input.ts';

@@ -36,7 +36,9 @@ export async function tellPeople(telling: Telling, countries: readonly CountryCo
 async function tellPerson(telling: Telling, { id, ...words }: Someone, held: RoleHeld): Promise<void> {
   const { tx, world, clock, tell } = telling;
   const administrator = await someone(tx, world.administrator.id);
-  await tell(addPerson({ person: administrator, now: clock.next() }, { id, organisation: world.organisation.id }, words));
+  await tell(
+    addPerson({ person: administrator, now: clock.next() }, { id, organisation: world.organisation.id }, words),
+  );
   await tell(giveRole({ person: administrator, now: clock.next() }, await someone(tx, id), held));
 }
 
