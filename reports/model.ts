@@ -145,9 +145,8 @@ export type Source = {
   readonly id: string;
   readonly number: number;
   readonly title: Line;
-  readonly publisher: string;
-  readonly type: string;
-  readonly date: string;
+  /** Publisher, date and kind of source, as far as they are known, in one line. */
+  readonly meta: string;
   readonly url: string | null;
 };
 
@@ -253,8 +252,8 @@ export type ContextCell = {
 
 export type Section<Content> = { readonly heading: Heading; readonly intro: readonly string[] } & Content;
 
-/** What both reports have. `labels` are the fixed words of the template. */
-type Report = {
+/** What stands before the sections of both reports. `labels` are the fixed words of the template. */
+export type ReportHead = {
   readonly language: Language;
   readonly lang: LanguageTag;
   /** Title of the document ("Serbia: national monitoring report 2021"). */
@@ -270,13 +269,17 @@ type Report = {
   readonly cover: Cover;
   readonly imprint: Imprint;
   readonly contents: { readonly heading: Heading; readonly entries: readonly Heading[] };
+};
+
+/** The sections that both reports have. */
+type Shared = {
   readonly method: Method;
   readonly context: Section<{ readonly statistics: readonly ContextStatistic[] }> | null;
   readonly sources: Section<{ readonly items: readonly Source[] }>;
   readonly instrumentNotes: Section<{
     readonly changes: readonly InstrumentChange[];
     readonly variants: readonly VariantNote[];
-    readonly paragraphs: readonly string[];
+    readonly paragraphs: readonly Line[];
   }>;
   readonly glossary: Section<{ readonly entries: readonly Entry[] }>;
   readonly corrections: Section<{ readonly entries: readonly string[] }>;
@@ -288,8 +291,8 @@ export type VariantNote = {
   readonly switchedOff: readonly {
     readonly code: string;
     readonly title: Line;
-    readonly reason: string;
-    readonly by: string;
+    readonly reason: Line;
+    readonly by: Line;
   }[];
   readonly reworded: readonly { readonly code: string; readonly class: string; readonly question: Line }[];
   readonly added: readonly { readonly code: string; readonly title: Line }[];
@@ -312,8 +315,8 @@ export type IndicatorRow = {
   readonly confidence: Line | null;
   readonly number: NumberAnswer | null;
   readonly justification: Prose | null;
-  /** Reason of no data, "too few cases", years pooled, what is withheld, added or re-worded by the national variant. */
-  readonly notes: readonly string[];
+  /** Reason of no data, "too few cases", what is withheld, added or re-worded by the national variant. */
+  readonly notes: readonly Line[];
   readonly sources: readonly SourceMark[];
   readonly change: {
     /** "2019: level 1", or "new in this version"; null where there was no cycle before. */
@@ -375,8 +378,9 @@ export type AreaChapter = {
   readonly indicators: readonly IndicatorRow[];
 };
 
-export type NationalReport = Report & {
-  readonly kind: 'national';
+export type NationalReport = ReportHead & NationalBody & { readonly kind: 'national' };
+
+export type NationalBody = Shared & {
   readonly country: { readonly code: string; readonly name: Line };
   readonly summary: Section<{
     readonly text: Prose | null;
@@ -445,8 +449,9 @@ export type RegionalAreaSpread = {
   readonly chart: ReportChart<IntervalChart>;
 };
 
-export type RegionalReport = Report & {
-  readonly kind: 'regional';
+export type RegionalReport = ReportHead & RegionalBody & { readonly kind: 'regional' };
+
+export type RegionalBody = Shared & {
   readonly countries: readonly { readonly code: string; readonly name: Line; readonly address: string }[];
   readonly summary: Section<{
     readonly text: Prose | null;
@@ -474,7 +479,6 @@ export type RegionalReport = Report & {
     readonly countries: readonly { readonly heading: Heading; readonly items: readonly RecommendationItem[] }[];
   }>;
   readonly followUp: Section<{ readonly table: DataTable }> | null;
-  readonly levels: Section<{ readonly heatMaps: readonly HeatMap[] }>;
   readonly scores: Section<{ readonly tables: readonly DataTable[] }>;
   readonly overall: Section<{ readonly table: DataTable }> | null;
   readonly sensitivity: Section<{ readonly table: DataTable }> | null;

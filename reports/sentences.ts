@@ -49,7 +49,8 @@ function profileSpread(voice: Voice, scored: readonly Known[]): string {
   const upper = upperMarks.find((mark) => scored.every(({ score }) => score > mark === printed(score) > mark));
   const lower = lowerMarks.find((mark) => scored.every(({ score }) => score < mark === printed(score) < mark));
   const under = lower === undefined ? [] : scored.filter(({ score }) => score < lower);
-  if (lower !== undefined && under.length === scored.length) return voice.t('sentence.profile.allUnder', { mark: lower });
+  if (lower !== undefined && under.length === scored.length)
+    return voice.t('sentence.profile.allUnder', { mark: lower });
   const lead = upper === undefined ? profileRange(voice, scored) : profileAbove(voice, scored, upper);
   if (lower === undefined || under.length === 0) return lead;
   const tail =
@@ -99,7 +100,8 @@ export function gapFinding(voice: Voice, rows: readonly Gapped[]): string {
   const behind = both.filter(({ gap }) => gap > 0);
   const ahead = both.filter(({ gap }) => gap < 0);
   const counts = { of: both.length, behind: behind.length, ahead: ahead.length };
-  if (behind.length === 0) return voice.t(ahead.length === 0 ? 'sentence.gap.allEqual' : 'sentence.gap.onlyAhead', counts);
+  if (behind.length === 0)
+    return voice.t(ahead.length === 0 ? 'sentence.gap.allEqual' : 'sentence.gap.onlyAhead', counts);
   const widest = Math.max(...behind.map(({ gap }) => gap));
   const widestNames = behind.filter(({ gap }) => gap === widest).map(({ name }) => name);
   const lead = voice.t(behind.length === both.length ? 'sentence.gap.allBehind' : 'sentence.gap.behind', counts);
@@ -152,7 +154,11 @@ function otherCauses(voice: Voice, parts: NonNullable<Change['parts']>): string 
 export type NamedChange = { readonly name: string; readonly change: Change };
 
 /** Finding of the changes of several areas. */
-export function changeFinding(voice: Voice, rows: readonly NamedChange[], { before: cycle, threshold }: Cycles): string {
+export function changeFinding(
+  voice: Voice,
+  rows: readonly NamedChange[],
+  { before: cycle, threshold }: Cycles,
+): string {
   const compared = rows.filter(({ change }) => change.parts !== null);
   if (compared.length === 0) return voice.t('sentence.change.finding.none', { cycle });
   const rose = compared.filter(({ change }) => change.isChange && (change.parts?.real ?? 0) > 0);
@@ -182,7 +188,9 @@ export function changeRest(voice: Voice, rows: readonly NamedChange[], { before:
   if (moved > 0) sentences.push(voice.t('sentence.change.rest.moved', { count: moved }));
   if (alike > 0) sentences.push(voice.t('sentence.change.rest.alike', { count: alike, threshold }));
   if (apart.length > 0) {
-    sentences.push(voice.t('sentence.change.rest.notComparable', { cycle, names: names(apart.map(({ name }) => name)) }));
+    sentences.push(
+      voice.t('sentence.change.rest.notComparable', { cycle, names: names(apart.map(({ name }) => name)) }),
+    );
   }
   return sentences;
 }
@@ -198,7 +206,9 @@ export function heatFinding(voice: Voice, rows: readonly HeatRow[]): string {
   if (countries === 1) return voice.t('sentence.heat.single', { scored: cells.length, of: rows.length });
   const reached = rows.filter(({ points }) => points.includes(100)).length;
   const top =
-    reached === 0 ? voice.t('sentence.heat.topNone') : voice.t('sentence.heat.top', { count: reached, of: rows.length });
+    reached === 0
+      ? voice.t('sentence.heat.topNone')
+      : voice.t('sentence.heat.top', { count: reached, of: rows.length });
   const apart = furthestApart(voice, rows);
   return apart === null ? top : `${top}. ${apart}`;
 }
@@ -226,7 +236,8 @@ export function scoreSentence(voice: Voice, score: Score, needed: number): strin
   if (score.score === null) {
     return voice.t('sentence.score.notEnough', { ...values, ...sharesApart(voice, coverage, needed) });
   }
-  if (scored === applicable) return voice.t('sentence.score.complete', { score: format.score(score.score), applicable });
+  if (scored === applicable)
+    return voice.t('sentence.score.complete', { score: format.score(score.score), applicable });
   return voice.t('sentence.score.given', {
     ...values,
     score: format.score(score.score),
@@ -235,7 +246,11 @@ export function scoreSentence(voice: Voice, score: Score, needed: number): strin
 }
 
 /** A coverage that misses the threshold never prints as the threshold. */
-function sharesApart(voice: Voice, coverage: number, needed: number): { readonly coverage: string; readonly needed: string } {
+function sharesApart(
+  voice: Voice,
+  coverage: number,
+  needed: number,
+): { readonly coverage: string; readonly needed: string } {
   const { format } = voice;
   const texts = { coverage: format.percent(coverage), needed: format.percent(needed) };
   if (texts.coverage !== texts.needed || coverage >= needed) return texts;
@@ -249,4 +264,39 @@ export function countIndicators(score: Pick<Score, 'because'>): Counted {
   const scored = score.because.filter(({ standing }) => standing.is === 'scored').length;
   const open = score.because.filter(({ standing }) => standing.is === 'no_data' || standing.is === 'unanswered').length;
   return { scored, applicable: scored + open };
+}
+
+/** Finding of one area's scores across countries: how many have one and between which ends, never who stands where. */
+export function countriesFinding(voice: Voice, rows: readonly Scored[]): string {
+  const scored = known(rows);
+  const [first] = scored;
+  if (!first) return voice.t('sentence.countries.none');
+  const counts = { count: scored.length, of: rows.length };
+  if (scored.length === 1) {
+    return voice.t('sentence.countries.one', { ...counts, name: first.name, score: voice.format.score(first.score) });
+  }
+  const scores = scored.map(({ score }) => score);
+  const low = voice.format.score(Math.min(...scores));
+  const high = voice.format.score(Math.max(...scores));
+  return voice.t(low === high ? 'sentence.countries.equal' : 'sentence.countries.range', { ...counts, low, high });
+}
+
+/** All countries' changes together, counted: "rose" and "fell" on the same questions only. */
+export function regionChangeSentence(
+  voice: Voice,
+  changes: readonly Change[],
+  { before: cycle, threshold }: Cycles,
+): string {
+  const given = changes.filter(({ parts }) => parts !== null);
+  const rose = given.filter(({ isChange, parts }) => isChange && (parts?.real ?? 0) > 0).length;
+  const fell = given.filter(({ isChange, parts }) => isChange && (parts?.real ?? 0) < 0).length;
+  return voice.t('sentence.change.region', {
+    cycle,
+    threshold,
+    compared: given.length,
+    of: changes.length,
+    rose,
+    fell,
+    others: given.length - rose - fell,
+  });
 }
