@@ -5,7 +5,7 @@ import { roundHalfAway } from '../indicators/scoring/round.ts';
 import { standingOf } from '../indicators/scoring/standing.ts';
 import { tagOf } from '../templates/words.ts';
 import type { Figure, LevelCell, LevelClass, Line, NumberAnswer } from './model.ts';
-import { line, own, type Voice } from './voice.ts';
+import { dash, line, own, type Voice } from './voice.ts';
 
 type NumberGiven = Extract<AnswerValue, { kind: 'number' }>;
 
@@ -25,7 +25,7 @@ export function levelCell(
     lang: voice.tag,
     points,
   });
-  if (value === undefined) return plain('unanswered', voice.t('report.dash'), voice.t('answer.unanswered'));
+  if (value === undefined) return plain('unanswered', dash, voice.t('answer.unanswered'));
   switch (value.kind) {
     case 'no_data':
       return plain('nd', voice.t('answer.noDataMark'), voice.t('answer.noData'));
@@ -44,7 +44,7 @@ export function levelCell(
 export function absentCell(voice: Voice): LevelCell {
   return {
     class: 'absent',
-    text: voice.t('report.dash'),
+    text: dash,
     label: voice.t('report.absent'),
     lang: voice.tag,
     points: null,
@@ -97,7 +97,7 @@ function numberCell(
   const worth = 'value' in standing ? standing.value : null;
   const text = worth === null ? voice.format.number(value.numerator) : valueText(voice, indicator.scale, worth);
   if (standing.is === 'context') return plain('context', text, voice.t('answer.context'));
-  const points = standing.is === 'scored' ? voice.format.score(standing.points) : voice.t('report.dash');
+  const points = standing.is === 'scored' ? voice.format.score(standing.points) : dash;
   return plain('number', text, voice.t('report.valueWorth', { value: text, points }));
 }
 
@@ -128,7 +128,7 @@ export function numberAnswer(
   if (value.kind !== 'number') return null;
   const standing = standingOf(indicator, value);
   const worth = 'value' in standing ? standing.value : null;
-  const missing = voice.t('report.dash');
+  const missing = dash;
   const worthText = worth === null ? missing : valueText(voice, scale, worth);
   return {
     numerator: { label: line(voice, scale.numerator), figure: counted(voice, value.numerator) },

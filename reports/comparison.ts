@@ -12,7 +12,7 @@ import type { ReportInput } from './input.ts';
 import type { ChangeRow, ChangeTable, Column, Figure, InstrumentChange, Line, ReportChart } from './model.ts';
 import { type ChartPlace, columns, titled } from './profile.ts';
 import { changeFinding, changeSentence, type NamedChange } from './sentences.ts';
-import { cell, line, lineIn, own, scoreFigure, type Voice } from './voice.ts';
+import { dash, cell, line, lineIn, own, scoreFigure, type Voice } from './voice.ts';
 
 const causes = ['instrument', 'coverage', 'real', 'correction'] as const;
 
@@ -108,7 +108,6 @@ function changeColumns(voice: Voice, corner: string, cycles: Cycles): Column[] {
 
 function changeRow(voice: Voice, { label, change }: LabelledChange, cycles: Cycles): ChangeRow {
   const { parts } = change;
-  const dash = voice.t('report.dash');
   const missing = voice.t('answer.notEnoughData');
   const part = (value: number | null): Figure => ({ value, text: value === null ? dash : voice.format.part(value) });
   return {
@@ -137,7 +136,7 @@ export function changeChart(
 ): ReportChart<PairChart> {
   const title = titled(place, changeFinding(voice, named(rows), cycles));
   const drawn = rows.map(({ label, change }) => ({ label, change, row: changeRow(voice, { label, change }, cycles) }));
-  const short = (figure: Figure) => (figure.value === null ? voice.t('report.dash') : figure.text);
+  const short = (figure: Figure) => (figure.value === null ? dash : figure.text);
   return {
     id: place.id,
     title,
@@ -178,9 +177,7 @@ function pairColumns(voice: Voice, corner: string, cycles: Cycles): Column[] {
 }
 
 function realPart(voice: Voice, { parts }: Change): Figure {
-  return parts === null
-    ? { value: null, text: voice.t('report.dash') }
-    : { value: parts.real, text: voice.format.part(parts.real) };
+  return parts === null ? { value: null, text: dash } : { value: parts.real, text: voice.format.part(parts.real) };
 }
 
 function brokenNote(voice: Voice, { before, after, parts }: Change): string | null {
@@ -218,7 +215,7 @@ export function instrumentChanges(
         code,
         title: line(voice, title),
         class: voice.t(`report.changeClass.${found.class}`),
-        reason: found.reason === null ? own(voice, voice.t('report.dash')) : lineIn(voice, fileLanguage, found.reason),
+        reason: found.reason === null ? own(voice, dash) : lineIn(voice, fileLanguage, found.reason),
       },
     ];
   });

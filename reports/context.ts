@@ -3,7 +3,7 @@ import type { ContextFigure, ContextMeasure } from '../indicators/snapshot.ts';
 import type { LineChart } from '../templates/charts.ts';
 import type { Column, ContextCell, ContextStatistic, Line, ReportChart } from './model.ts';
 import type { SourceList } from './sources.ts';
-import { heading, own, textCell, type Voice } from './voice.ts';
+import { dash, heading, own, textCell, type Voice } from './voice.ts';
 
 type Room = { readonly voice: Voice; readonly sources: SourceList };
 
@@ -121,7 +121,7 @@ function contextCell({ voice, sources }: Room, figures: readonly ContextFigure[]
       sources: those.map(({ source }) => sources.markOf(source)).toSorted((a, b) => a.number - b.number),
     })),
     contradiction: byText.size > 1,
-    empty: byText.size === 0 ? textCell(voice, voice.t('report.dash')).text : null,
+    empty: byText.size === 0 ? textCell(voice, dash).text : null,
   };
 }
 
@@ -217,7 +217,7 @@ function lineChart(
       rows: years.map((year, index) => ({
         head: own(voice, String(year)),
         cells: [lows[index] ?? null, highs[index] ?? null].map((value) => ({
-          text: value === null ? voice.t('report.dash') : voice.format.number(value),
+          text: value === null ? dash : voice.format.number(value),
           value,
           lang: voice.tag,
         })),

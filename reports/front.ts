@@ -5,7 +5,7 @@ import { stepClass } from './cells.ts';
 import type { ReportInput } from './input.ts';
 import { labelKeys, type LabelKey } from './labels.ts';
 import type { Cover, Entry, Heading, Imprint, LevelCell, Method, ReportHead, Running } from './model.ts';
-import { heading, line, own, type Voice } from './voice.ts';
+import { dash, heading, line, own, type Voice } from './voice.ts';
 
 export type Front = {
   readonly voice: Voice;
@@ -255,7 +255,7 @@ export function legend(voice: Voice, instrument: Instrument): LevelCell[] {
     ...steps,
     none('nd', 'answer.noDataMark', 'answer.noData'),
     none('na', 'answer.notApplicableMark', 'answer.notApplicable'),
-    none('unanswered', 'report.dash', 'answer.unanswered'),
+    { class: 'unanswered', text: dash, label: voice.t('answer.unanswered'), lang: voice.tag, points: null },
     none('few', 'report.fewMark', 'answer.tooFewCases'),
   ];
 }

@@ -4,7 +4,7 @@ import type { AreaScore, Score } from '../indicators/scoring/results.ts';
 import type { IntervalChart, PairChart } from '../templates/charts.ts';
 import type { Cell, Column, DataTable, Figure, Line, ReportChart } from './model.ts';
 import { countIndicators, gapFinding, missingScores, profileFinding } from './sentences.ts';
-import { cell, scoreFigure, shareFigure, textCell, type Voice } from './voice.ts';
+import { dash, cell, scoreFigure, shareFigure, textCell, type Voice } from './voice.ts';
 
 /** One row of a profile: an area of a country, or a country in an area. */
 export type ProfileRow = { readonly label: Line; readonly score: Score };
@@ -39,7 +39,6 @@ export type ScoreFigures = {
 };
 
 export function scoreFigures(voice: Voice, score: Score): ScoreFigures {
-  const dash = voice.t('report.dash');
   return {
     score: scoreFigure(voice, score.score, missingWord(voice, score)),
     low: scoreFigure(voice, score.low, dash),
@@ -66,7 +65,7 @@ export function profileChart(voice: Voice, place: ChartPlace, rows: readonly Pro
       columns: [voice.t('report.label.score'), voice.t('report.label.coverage')],
       rows: drawn.map(({ label, score, figures }) => ({
         label: label.text,
-        values: [score.score === null ? voice.t('report.dash') : figures.score.text, figures.coverage.text],
+        values: [score.score === null ? dash : figures.score.text, figures.coverage.text],
         score: score.score,
         low: score.low,
         high: score.high,
@@ -187,7 +186,6 @@ export function gapChart(
 export type GapFigures = { readonly policy: Figure; readonly practice: Figure; readonly gap: Figure };
 
 export function gapFigures(voice: Voice, { policy, practice, gap }: AreaScore): GapFigures {
-  const dash = voice.t('report.dash');
   return {
     policy: scoreFigure(voice, policy, dash),
     practice: scoreFigure(voice, practice, dash),

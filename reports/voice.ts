@@ -13,6 +13,9 @@ import { markdown } from '../templates/markdown.ts';
 import { tagOf, type Words, wordsFor } from '../templates/words.ts';
 import type { Cell, Figure, Heading, Line, Prose } from './model.ts';
 
+/** Where there is nothing to print and a word would be too much. */
+export const dash = '–';
+
 export type Voice = {
   readonly words: Words;
   readonly t: Words['t'];
@@ -100,7 +103,7 @@ export function scoreFigure(voice: Voice, value: number | null, missing: string)
 }
 
 export function shareFigure(voice: Voice, value: number | null): Figure {
-  return { value, text: value === null ? voice.t('report.dash') : voice.format.percent(value) };
+  return { value, text: value === null ? dash : voice.format.percent(value) };
 }
 
 export function cell(voice: Voice, figure: Figure): Cell {

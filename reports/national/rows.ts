@@ -8,7 +8,7 @@ import type { Compared } from '../comparison.ts';
 import type { IndicatorRow, Line } from '../model.ts';
 import { rowId } from '../recommendations.ts';
 import { citedSources } from '../sources.ts';
-import { institution, line, own, proseOrNone, prose, type Voice } from '../voice.ts';
+import { dash, institution, line, own, proseOrNone, prose, type Voice } from '../voice.ts';
 
 export type RowPlace = {
   readonly voice: Voice;
@@ -81,7 +81,7 @@ function before({ voice, since }: RowPlace, indicator: Indicator): string | null
   const old = instruments.before.indicators.find(({ code }) => code === indicator.code);
   if (!old) return voice.t('report.before.new', { cycle: String(cycle) });
   const answer = levelCell(voice, instruments.before, old, snapshot.answers[indicator.code]?.value);
-  const values = { cycle: String(cycle), answer: answer.text === voice.t('report.dash') ? answer.label : answer.text };
+  const values = { cycle: String(cycle), answer: answer.text === dash ? answer.label : answer.text };
   return voice.t(isBroken(difference, indicator) ? 'report.before.broken' : 'report.before.same', values);
 }
 
@@ -106,7 +106,7 @@ function worth(voice: Voice, part: Part | undefined, indicator: Indicator): Pick
   const points = part?.standing.is === 'scored' ? part.standing.points : null;
   const weight = part?.weight ?? indicator.weight;
   return {
-    points: { value: points, text: points === null ? voice.t('report.dash') : voice.format.score(points) },
+    points: { value: points, text: points === null ? dash : voice.format.score(points) },
     weight: { value: weight, text: voice.format.number(weight) },
   };
 }

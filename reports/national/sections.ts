@@ -33,6 +33,7 @@ import {
 } from '../recommendations.ts';
 import { changeFinding, changeRest } from '../sentences.ts';
 import {
+  dash,
   cell,
   heading,
   line,
@@ -234,7 +235,7 @@ const scoreColumns = ['score', 'coverage', 'low', 'high', 'policy', 'practice', 
 export function scoresTable(national: National, id = 'scores-table'): DataTable {
   const { voice, instrument, country, cycle, snapshot } = national;
   const { core } = snapshot.scores;
-  const dash = textCell(voice, voice.t('report.dash'));
+  const none = textCell(voice, dash);
   const areas = areaRows(instrument, snapshot.scores.areas, ({ title }) => line(voice, title));
   const rows: TableRow[] = areas.map(({ label, score }) => {
     const { score: figure, coverage, low, high } = scoreFigures(voice, score);
@@ -250,7 +251,7 @@ export function scoresTable(national: National, id = 'scores-table'): DataTable 
     const address = textCell(voice, `${country}-core-${cycle}`);
     rows.push({
       head: own(voice, voice.t('common.coreIndicators')),
-      cells: [address, ...cells, dash, dash, dash, answered],
+      cells: [address, ...cells, none, none, none, answered],
     });
   }
   if (instrument.overallScore) rows.push(overallRow(national));
@@ -268,14 +269,14 @@ export function scoresTable(national: National, id = 'scores-table'): DataTable 
 
 function overallRow({ voice, country, cycle, snapshot }: National): TableRow {
   const { overall } = snapshot.scores;
-  const dash = textCell(voice, voice.t('report.dash'));
+  const none = textCell(voice, dash);
   return {
     head: own(voice, voice.t('report.overall.label')),
     cells: [
       textCell(voice, `${country}-overall-${cycle}`),
       cell(voice, scoreFigure(voice, overall.score, voice.t('answer.notEnoughData'))),
       cell(voice, shareFigure(voice, overall.coverage)),
-      ...Array.from({ length: 6 }, () => dash),
+      ...Array.from({ length: 6 }, () => none),
     ],
   };
 }

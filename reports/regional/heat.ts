@@ -5,7 +5,7 @@ import { legend } from '../front.ts';
 import type { HeatMap, LevelCell, Line } from '../model.ts';
 import { missingWord } from '../profile.ts';
 import { heatFinding } from '../sentences.ts';
-import { line, scoreFigure, type Voice } from '../voice.ts';
+import { dash, line, scoreFigure, type Voice } from '../voice.ts';
 import type { RegionCountry } from './region.ts';
 
 type Row = {
@@ -96,7 +96,7 @@ function scoreRow(voice: Voice, countries: readonly RegionCountry[]): HeatMap['s
       answered: voice.t('report.ofTotal', { count: core.answered, total: core.of }),
       interval:
         core.low === null || core.high === null
-          ? voice.t('report.dash')
+          ? dash
           : `${voice.format.score(core.low)}–${voice.format.score(core.high)}`,
     })),
     note: unequal ? voice.t('report.core.unequal') : null,

@@ -9,7 +9,41 @@ export const dynamicKeys: readonly string[] = [
   'force.',
   'sourceType.',
   'language.',
+  'context.', // reports/context.ts
+  'report.alt.',
+  'report.change.',
+  'report.changeClass.', // reports/comparison.ts, reports/back.ts
+  'report.column.', // reports/profile.ts
+  'report.contextValue.', // reports/context.ts
+  'report.description.', // reports/front.ts
+  'report.editionCause.', // reports/front.ts
+  'report.glossary.', // reports/back.ts
+  'report.imprint.', // reports/front.ts
+  'report.label.', // reports/labels.ts
+  'report.marker.', // reports/voice.ts
+  'report.method.', // reports/front.ts
+  'report.review.closed.',
+  'report.running.', // reports/front.ts
+  'report.status.', // reports/front.ts
+  'report.subtitle.', // reports/front.ts
+  'report.title.', // reports/front.ts
+  'sentence.change.', // reports/sentences.ts
+  'sentence.gap.single.', // reports/sentences.ts
 ];
 
 /** Words that are the same in Serbian and English and are meant to be. */
-export const sameInBothLanguages: readonly string[] = ['common.product', 'answer.noDataMark'];
+export const sameInBothLanguages: readonly string[] = [
+  'common.product',
+  'answer.noDataMark',
+  'report.alt.change',
+  'report.alt.nothing',
+  'report.alt.year',
+  'report.before.same',
+  'report.column.instrument',
+  'report.followUp.count',
+  'report.imprint.editionCause',
+  'report.imprint.instrument',
+  'report.imprint.status',
+  'report.instrument',
+  'report.pooledYear',
+];
