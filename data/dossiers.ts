@@ -3,6 +3,7 @@ import type {
   Assessment,
   AssessmentId,
   Comment,
+  CommentId,
   Dissent,
   Dossier,
   FollowUpRecord,
@@ -81,6 +82,20 @@ export async function dueRecommendations(db: Read, assessment: Assessment): Prom
     .orderBy('c.year', 'desc')
     .first<{ id: string } | undefined>('a.id');
   return before ? recommendationsOf(db, before.id) : [];
+}
+
+/** What was said about one recommendation of the previous cycle. */
+export async function followUpOf(
+  db: Read,
+  assessment: AssessmentId,
+  recommendation: string,
+): Promise<FollowUpRecord | undefined> {
+  return (await followUpsOf(db, assessment)).find((one) => one.recommendation === recommendation);
+}
+
+/** One comment of the assessment, with its thread. */
+export async function commentOf(db: Read, assessment: AssessmentId, id: CommentId): Promise<Comment | undefined> {
+  return (await commentsOf(db, assessment)).find((one) => one.id === id);
 }
 
 async function followUpsOf(db: Read, assessment: AssessmentId): Promise<FollowUpRecord[]> {

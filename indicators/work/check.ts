@@ -4,7 +4,9 @@
  */
 import type { ConsistencyCheck, Indicator, IndicatorCode, Instrument } from '../instrument/instrument.ts';
 import type { ProblemDetails } from '../problem.ts';
+import { smallCountsInText } from '../publication/small-counts-in-text.ts';
 import type { AnswerValue } from '../scoring/answer.ts';
+import type { Text } from '../text.ts';
 import { type AnswerFault, type AnswerGap, gaps, malformed } from './answer-rules.ts';
 import type { AnswerRecord, Dossier, TextKind } from './assessment.ts';
 
@@ -50,6 +52,7 @@ export function check(instrument: Instrument, dossier: Dossier, before: Before):
     ...perIndicator,
     ...instrument.checks.flatMap((one) => contradiction(one, dossier)),
     ...repeatedJustifications(dossier),
+    ...smallCountsInReport(instrument, dossier),
     ...missingTexts(instrument, dossier),
     ...notFollowedUp(dossier, before),
   ];
@@ -73,7 +76,8 @@ function answerErrors(instrument: Instrument, indicator: Indicator, dossier: Dos
   );
 }
 
-function answerWarnings(instrument: Instrument, { code, section, scale }: Indicator, dossier: Dossier, before: Before) {
+function answerWarnings(instrument: Instrument, indicator: Indicator, dossier: Dossier, before: Before): Finding[] {
+  const { code, section, scale } = indicator;
   const answer = dossier.answers.get(code);
   const found: Finding[] = [];
   if (!answer?.value) return found;
@@ -90,10 +94,9 @@ function answerWarnings(instrument: Instrument, { code, section, scale }: Indica
   if (scale.kind === 'number' && answer.value.kind === 'number') {
     if (scale.denominator !== null && answer.value.denominator === null)
       found.push(finding('warning', 'cases-unknown', code));
-    const small = smallCounts(instrument, scale.countsVictims, answer.value);
-    const quoted = small.filter((count) => mentions(answer, count));
-    if (quoted.length > 0) found.push(finding('warning', 'small-count-in-text', code, { counts: quoted.map(String) }));
   }
+  const counts = smallCounts(instrument, indicator, answer);
+  if (counts.length > 0) found.push(finding('warning', 'small-count-in-text', code, { counts }));
   return found;
 }
 
@@ -110,21 +113,44 @@ function differs(before: AnswerValue, after: AnswerValue): boolean {
   return false;
 }
 
-/** Counts of victims that publication withholds (domain.md, Small counts). */
-function smallCounts(
-  { thresholds }: Instrument,
-  counted: readonly ('numerator' | 'denominator')[],
-  value: Extract<AnswerValue, { kind: 'number' }>,
-): number[] {
-  const counts = counted.flatMap((part) => value[part] ?? []);
-  return [...new Set(counts)].filter((count) => count >= 1 && count < thresholds.suppressBelow);
+/**
+ * Counts of victims that publication withholds (domain.md, Small counts) where the texts beside the answer give them back:
+ * in words that speak of victims, or as the very figure that is withheld.
+ */
+function smallCounts({ thresholds }: Instrument, { scale }: Indicator, answer: AnswerRecord): string[] {
+  const below = thresholds.suppressBelow;
+  const texts = [answer.justification, answer.changeNote].flatMap((text) => Object.values(text?.words ?? {}));
+  const found = texts.flatMap((words) => smallCountsInText(words, below).map(({ count }) => count));
+  if (scale.kind === 'number' && answer.value?.kind === 'number') {
+    const { value } = answer;
+    const withheld = scale.countsVictims.flatMap((part) => value[part] ?? []).filter((n) => n >= 1 && n < below);
+    found.push(...withheld.filter((count) => texts.some((words) => mentions(words, count))));
+  }
+  return [...new Set(found)].sort((a, b) => a - b).map(String);
 }
 
-function mentions(answer: AnswerRecord, count: number): boolean {
-  const alone = new RegExp(`(?<![\\d.,/-])${count}(?![\\d/-]|[.,]\\d)`);
-  return [answer.justification, answer.changeNote].some(
-    (text) => text !== null && Object.values(text.words).some((words) => alone.test(words)),
-  );
+/** Whether the figure stands there by itself: not the 3 of "2013", "1.3", "3/4" or "Art. 3-5". */
+function mentions(words: string, count: number): boolean {
+  return new RegExp(`(?<![\\d.,/-])${count}(?![\\d/-]|[.,]\\d)`).test(words);
+}
+
+/** The same in the texts of the report. */
+function smallCountsInReport({ thresholds }: Instrument, dossier: Dossier): Finding[] {
+  const texts: [string, Text | null][] = [
+    ...dossier.texts.map(({ place, text }): [string, Text] => [Object.values(place).filter(Boolean).join(' '), text]),
+    ...dossier.recommendations.map(({ id, text }): [string, Text] => [id, text]),
+    ...dossier.followUps.map(({ recommendation, note }): [string, Text | null] => [recommendation, note]),
+    ...dossier.goodPractices.map(({ id, text }): [string, Text] => [id, text]),
+  ];
+  return texts.flatMap(([place, text]) => {
+    const words = Object.values(text?.words ?? {});
+    const counts = words.flatMap((one) =>
+      smallCountsInText(one, thresholds.suppressBelow).map(({ count }) => String(count)),
+    );
+    return counts.length > 0
+      ? [finding('warning', 'small-count-in-text', null, { place, counts: [...new Set(counts)] })]
+      : [];
+  });
 }
 
 function contradiction(rule: ConsistencyCheck, { answers }: Dossier): Finding[] {

@@ -16,9 +16,9 @@ import {
   type ReplyInput,
   replyInput,
 } from './input.ts';
-import { answersFor, holds } from './person.ts';
+import { answersFor } from './person.ts';
 import { demand, demandCurrent, problem } from './problems.ts';
-import { type Act, whyNot } from './workflow.ts';
+import { type Act, reviews, whyNot } from './workflow.ts';
 
 type OnAssessment = { readonly instrument: Instrument; readonly assessment: Assessment };
 
@@ -37,7 +37,7 @@ export function comment(
     kind,
     about,
     words,
-    byReviewer: kind === 'review' && holds(act.person, 'reviewer', on.assessment.country),
+    byReviewer: kind === 'review' && reviews(act.person, on.assessment),
   });
 }
 

@@ -104,6 +104,10 @@ export function target(verb: Verb, assessment: Assessment): Status {
 
 const distinct = <T>(all: readonly T[]): T[] => [...new Set(all)];
 
+/** Whether the person acts as the reviewer of this assessment. */
+export const reviews = (person: Person, assessment: Assessment): boolean =>
+  holds(person, 'reviewer', assessment.country) && !worksOn(person, assessment);
+
 /** Nobody reviews a country where they monitor, or where they wrote an answer of this very assessment. */
 function worksOn(person: Person, assessment: Assessment): boolean {
   return answersFor(person, assessment.country) || assessment.authors.includes(person.id);

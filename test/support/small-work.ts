@@ -1,0 +1,116 @@
+/** A small instrument that has everything, and complete inputs for each decision; tests say only what is different. */
+import type { Instrument } from '../../indicators/instrument/instrument.ts';
+import type { AnswerInput, CycleInput } from '../../indicators/work/input.ts';
+import { english } from './content.ts';
+import { instrument, number, ordinal, word, ypn } from './instrument-builder.ts';
+
+/** Two areas, five indicators, all kinds of scale; a contradiction and a count of victims. */
+export const smallInstrument: Instrument = {
+  ...instrument(
+    {
+      A: [
+        ordinal('A-1', { core: true }),
+        ypn('A-2', { section: 'practice' }),
+        number('A-3', { section: 'practice', countsVictims: ['numerator'], poolingYears: 3 }),
+      ],
+      B: [ordinal('B-1', { core: true, points: [0, 50, 100] }), number('B-2', { statistic: 'count', percent: false })],
+    },
+    { id: 'small', version: '1.0' },
+  ),
+  institutions: { GOV: word('Government'), OMB: word('Ombudsman') },
+  noDataReasons: { not_collected: word('Not collected'), refused: word('Refused') },
+  confidence: Object.fromEntries(
+    ['high', 'medium', 'low'].map((one) => [one, { label: word(one), meaning: word(one) }]),
+  ),
+  sourceTypes: ['law', 'ngo_report'],
+  followUpStatuses: ['carried_out', 'partly', 'not_carried_out', 'unknown'],
+  checks: [
+    {
+      code: 'K1',
+      level: 'warning',
+      conditions: [
+        { code: 'A-1', test: { is: 'at_most', value: 0 } },
+        { code: 'B-1', test: { is: 'at_least', value: 2 } },
+      ],
+      message: word('No law, yet it is applied.'),
+    },
+  ],
+};
+
+export const cycleInput = {
+  year: 2021,
+  demonstration: true,
+  draftConfirmation: null,
+  countries: ['AA', 'BB'].map((country) => ({
+    assessment: `2021-${country}`,
+    country,
+    scoring: 'panel' as const,
+    deadlines: { submission: '2022-03-31', review: '2022-04-30' },
+  })),
+} satisfies CycleInput;
+
+export const sourceInput = {
+  title: 'Report on the year',
+  publisher: 'An organisation',
+  type: 'ngo_report',
+  year: 2021,
+  date: null,
+  url: 'https://example.org/report',
+  language: 'en',
+  retrievedOn: '2022-02-01',
+};
+
+export const level = (level: number): AnswerInput['value'] => ({ kind: 'level', level });
+
+/** A complete answer; `change` says what is different. */
+export function answerInput(change: Partial<AnswerInput> = {}): AnswerInput {
+  return {
+    version: 0,
+    value: level(2),
+    confidence: 'medium',
+    justification: english('What the law says, and what was seen.'),
+    changeNote: null,
+    citations: [{ source: 'source-AA', section: 'p. 4' }],
+    period: null,
+    ...change,
+  };
+}
+
+export const answers: Readonly<Record<string, AnswerInput>> = {
+  'A-1': answerInput({ value: level(3) }),
+  'A-2': answerInput({ value: { kind: 'ypn', choice: 'partly' }, justification: english('What the inspectors did.') }),
+  'A-3': answerInput({
+    value: { kind: 'number', numerator: 12, denominator: 40, earlier: [{ year: 2020, numerator: 6, denominator: 30 }] },
+    justification: english('Counted by the office.'),
+  }),
+  'B-1': answerInput({
+    value: { kind: 'no_data', reason: 'refused' },
+    confidence: null,
+    justification: english('Asked twice.'),
+    citations: [],
+  }),
+  'B-2': answerInput({
+    value: { kind: 'not_applicable' },
+    confidence: null,
+    justification: english('The question did not arise.'),
+    citations: [],
+  }),
+};
+
+export const recommendationInput = {
+  version: 0,
+  position: 1,
+  text: english('Give the rapporteur a budget.'),
+  addressee: 'GOV',
+  grade: 'urge' as const,
+  indicators: ['A-1'],
+  deadline: 2023,
+};
+
+export const goodPracticeInput = {
+  version: 0,
+  position: 1,
+  title: english('Joint visits'),
+  text: english('Inspectors and organisations visit together.'),
+  indicators: ['A-2'],
+};
