@@ -4,7 +4,7 @@ import type { Snapshot } from '../indicators/snapshot.ts';
 import { stepClass } from './cells.ts';
 import type { ReportInput } from './input.ts';
 import { labelKeys, type LabelKey } from './labels.ts';
-import type { Cover, Entry, Heading, Imprint, LevelCell, Method, ReportHead, Running } from './model.ts';
+import type { Cover, Entry, Heading, Imprint, LevelCell, Line, Method, ReportHead, Running } from './model.ts';
 import { dash, heading, line, own, type Voice } from './voice.ts';
 
 export type Front = {
@@ -183,7 +183,7 @@ function citation(front: Front): string {
 }
 
 /** How to read, with the numbers of this instrument. */
-export function method(front: Front, review: readonly string[]): Method {
+export function method(front: Front, review: readonly Line[]): Method {
   const { voice, input, instrument, kind } = front;
   const { thresholds } = instrument;
   const { percent } = voice.format;
@@ -198,8 +198,8 @@ export function method(front: Front, review: readonly string[]): Method {
     areas: instrument.areas.length,
     indicators: instrument.indicators.length,
   };
-  const paragraph = (key: string) => voice.t(`report.method.${key}`, values);
-  const section = (id: string, paragraphs: readonly string[]) => ({
+  const paragraph = (key: string) => own(voice, voice.t(`report.method.${key}`, values));
+  const section = (id: string, paragraphs: readonly Line[]) => ({
     heading: heading(voice, 2, `method-${id}`, voice.t(`report.method.${id}.heading`)),
     paragraphs,
   });
@@ -221,7 +221,7 @@ export function method(front: Front, review: readonly string[]): Method {
       ]),
       section('change', [paragraph('change.parts'), paragraph('change.words')]),
       section('small', [paragraph('small.withheld')]),
-      section('review', review),
+      section('review', [paragraph('review'), ...review]),
       section('limits', [
         ...(input.snapshot.data.demonstration ? [paragraph('limits.demonstration')] : []),
         ...(input.snapshot.instrument.status === 'draft' ? [paragraph('limits.draft')] : []),

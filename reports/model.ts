@@ -134,7 +134,7 @@ export type Imprint = {
 
 export type Method = {
   readonly heading: Heading;
-  readonly sections: readonly { readonly heading: Heading; readonly paragraphs: readonly string[] }[];
+  readonly sections: readonly { readonly heading: Heading; readonly paragraphs: readonly Line[] }[];
   /** The cells of the scale with their meaning. */
   readonly legend: readonly LevelCell[];
 };

@@ -63,9 +63,35 @@ function standards(voice: Voice, instrument: Instrument, area: Area): StandardIt
     if (!standard) throw new Error(`an indicator of ${area.code} refers to an unknown standard: ${code}`);
     return {
       title: line(voice, standard.title),
-      articles: places.join('; '),
+      articles: articlesText(voice, places),
       force: voice.t(`force.${standard.force}`),
       forceCode: standard.force,
     };
   });
+}
+
+const plainArticles = /^Art\. ([\da-z()\-, ]+)$/;
+const bareNumbers = /^\d+(, \d+)*$/;
+
+/**
+ * The places of a standard that the area's indicators refer to, each once and in order: "Art. 4, 10-16, 18". What is more
+ * than numbers (a judgment, a general comment) stays as the instrument has it.
+ */
+export function articlesText(voice: Voice, places: readonly string[]): string {
+  const numbersOf = (pattern: RegExp) => places.flatMap((place) => (pattern.exec(place)?.at(1) ?? '').split(', '));
+  const articles = inOrder(numbersOf(plainArticles));
+  const numbers = inOrder(places.filter((place) => bareNumbers.test(place)).flatMap((place) => place.split(', ')));
+  const others = places
+    .filter((place) => !plainArticles.test(place) && !bareNumbers.test(place))
+    .map((place) => (place.startsWith('Art. ') ? voice.t('report.articles', { list: place.slice(5) }) : place));
+  return [
+    ...(articles.length === 0 ? [] : [voice.t('report.articles', { list: articles.join(', ') })]),
+    ...(numbers.length === 0 ? [] : [numbers.join(', ')]),
+    ...others,
+  ].join('; ');
+}
+
+function inOrder(items: readonly string[]): string[] {
+  const order = new Intl.Collator('en', { numeric: true });
+  return [...new Set(items.filter((item) => item !== ''))].toSorted((a, b) => order.compare(a, b));
 }

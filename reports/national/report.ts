@@ -8,6 +8,7 @@ import { type Front, method, reportHead } from '../front.ts';
 import type { ReportInput } from '../input.ts';
 import type { AreaChapter, Heading, NationalBody, NationalReport } from '../model.ts';
 import { type SourceList, sourceList } from '../sources.ts';
+import { reviewLines } from '../review.ts';
 import { heading, nameOf, voiceIn } from '../voice.ts';
 import { areaChapter } from './chapters.ts';
 import * as sections from './sections.ts';
@@ -59,11 +60,10 @@ function bodyOf(national: sections.National, front: Front, since: Compared | nul
   const before = front.input.previous?.data.cycle ?? null;
   const areas = areaChapters(national, since, before);
   const sources = nationalSources(national, front.input);
-  const review = sections.reviewLines(voice, snapshot.review).map(({ text }) => text);
   return {
     country: { code: country, name },
     summary: sections.summary(national),
-    method: method(front, [voice.t('report.method.review'), ...review]),
+    method: method(front, reviewLines(voice, snapshot.review)),
     areas,
     gap: sections.gap(national),
     change:

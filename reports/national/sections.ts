@@ -1,7 +1,7 @@
 /** The sections of a national report around its chapters. */
 import type { Instrument } from '../../indicators/instrument/instrument.ts';
 import type { Scores } from '../../indicators/scoring/results.ts';
-import type { CountrySnapshot, ReviewOutcome } from '../../indicators/snapshot.ts';
+import type { CountrySnapshot } from '../../indicators/snapshot.ts';
 import {
   type Compared,
   changesOf,
@@ -31,6 +31,7 @@ import {
   recommendationItem,
   urgent,
 } from '../recommendations.ts';
+import { reviewLines } from '../review.ts';
 import { changeFinding, changeRest } from '../sentences.ts';
 import {
   dash,
@@ -108,14 +109,6 @@ export function overallSentence(voice: Voice, instrument: Instrument, { overall 
   const coverage = shareFigure(voice, overall.coverage).text;
   if (overall.score === null) return voice.t('report.overall.notEnough', { coverage });
   return voice.t('report.overall.score', { score: voice.format.score(overall.score), coverage });
-}
-
-/** "n accepted, m disputed, k not examined", and why the review was closed without the reviewer, where it was. */
-export function reviewLines(voice: Voice, review: ReviewOutcome): Line[] {
-  const { accepted, disputed, notExamined, closedWithout } = review;
-  const lines = [own(voice, voice.t('report.review.outcome', { accepted, disputed, notExamined }))];
-  if (closedWithout === null) return lines;
-  return [...lines, own(voice, voice.t(`report.review.closed.${closedWithout.reason}`))];
 }
 
 export function gap(national: National): NationalReport['gap'] {

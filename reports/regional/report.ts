@@ -32,7 +32,7 @@ function bodyOf(region: Region, front: Front): RegionalBody {
       sections.coreCoverage(region),
       ...(change ? [change.finding] : []),
     ]),
-    method: method(front, [voice.t('report.method.review'), ...sections.reviews(region)]),
+    method: method(front, sections.reviews(region)),
     core,
     profiles: sections.profiles(region),
     gap: sections.gap(region),

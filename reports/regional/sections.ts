@@ -12,10 +12,11 @@ import {
   versions,
 } from '../comparison.ts';
 import { regionalStatistic } from '../context.ts';
-import type { DataTable, RegionalAreaSpread, RegionalBody } from '../model.ts';
+import type { DataTable, Line, RegionalAreaSpread, RegionalBody } from '../model.ts';
 import { scoresTable } from '../national/sections.ts';
 import { areaRows, columns, gapChart, profileChart, profileTitle, scoredCell, titled } from '../profile.ts';
 import { followUpCounts, type Place, recommendationItem, urgent } from '../recommendations.ts';
+import { reviewLines } from '../review.ts';
 import { changeFinding, changeRest, countriesFinding, regionChangeSentence } from '../sentences.ts';
 import type { SourceList } from '../sources.ts';
 import { cell, heading, line, proseOrNone, scoreFigure, shareFigure } from '../voice.ts';
@@ -343,11 +344,10 @@ export function nationalReports({ voice, countries, cycle }: Region): RegionalBo
 }
 
 /** How each country's answers were reviewed. */
-export function reviews({ voice, countries }: Region): string[] {
-  return countries.map(({ name, snapshot }) => {
-    const { accepted, disputed, notExamined, closedWithout } = snapshot.review;
-    const outcome = voice.t('report.review.outcome', { accepted, disputed, notExamined });
-    const why = closedWithout === null ? '' : ` ${voice.t(`report.review.closed.${closedWithout.reason}`)}`;
-    return `${name.text}: ${outcome}${why}`;
-  });
+export function reviews({ voice, countries }: Region): Line[] {
+  return countries.flatMap(({ name, snapshot }) =>
+    reviewLines(voice, snapshot.review).map((line, index) =>
+      index === 0 ? { ...line, text: titled({ name: name.text }, line.text) } : line,
+    ),
+  );
 }
