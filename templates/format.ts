@@ -3,6 +3,7 @@
  * missing is let in: what "not given" is called is decided by whoever prints it, never by a formatter (domain.md, Scores).
  */
 import type { Language } from '../indicators/instrument/instrument.ts';
+import { roundHalfAway } from '../indicators/scoring/round.ts';
 import { localeOf } from './words.ts';
 
 export type Format = {
@@ -43,10 +44,10 @@ function makeFormat(locale: string): Format {
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const order = new Intl.Collator(locale);
   return {
-    score: (value) => realMinus(whole.format(exact(value))),
-    part: (value) => realMinus(signed.format(exact(value))),
-    percent: (share) => percent.format(exact(share)),
-    number: (value, decimals) => realMinus(numberFormat(locale, decimals).format(exact(value))),
+    score: (value) => realMinus(whole.format(exact(value, 0))),
+    part: (value) => realMinus(signed.format(exact(value, 1))),
+    percent: (share) => percent.format(exact(share, 2)),
+    number: (value, decimals) => realMinus(numberFormat(locale, decimals).format(exact(value, decimals ?? 2))),
     date: (iso) => dates.format(moment(iso)),
     list: (items) => lists.format(items),
     compare: (a, b) => order.compare(a, b),
@@ -58,14 +59,10 @@ function numberFormat(locale: string, decimals: number | undefined): Intl.Number
   return new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
-/**
- * Twelve digits, so that 62.49999999999999 (a mean that is 62.5 on paper) rounds as the paper does. `Intl` itself rounds
- * half away from zero. Templates are not typed: what is no number is refused here once more.
- */
-function exact(value: number): number {
+/** Templates are not typed: what is no number is refused here once more. The rule of rounding is the arithmetic's own. */
+function exact(value: number, decimals: number): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new Error(`not a number to print: ${String(value)}`);
-  const rounded = Number(value.toPrecision(12));
-  return rounded === 0 ? 0 : rounded;
+  return roundHalfAway(value, decimals);
 }
 
 /** Some locales write a hyphen; a minus before a figure is U+2212 everywhere. Zero has no sign. */

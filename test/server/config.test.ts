@@ -70,7 +70,7 @@ describe('config', () => {
   for (const weak of [
     demonstrationSecret,
     'changeme',
-    'short',
+    'tiny9',
     'a'.repeat(40),
     'change-me-change-me-change-me-change-me',
     'this-is-a-very-long-secret-of-mine-ok',

@@ -9,6 +9,12 @@ export const dynamicKeys: readonly string[] = [
   'force.',
   'sourceType.',
   'language.',
+  'method.', // templates/pages/method.ts
+  'problem.page.', // templates/pages/problem.ts
+  'frame.nav.', // templates/frame.ts
+  'indicator.measure.', // templates/pages/indicator.ts
+  'review.', // templates/pages/shared.ts
+  'instrument.', // templates/pages/instrument.ts
   'context.', // reports/context.ts
   'report.alt.',
   'report.change.',
@@ -35,6 +41,11 @@ export const dynamicKeys: readonly string[] = [
 export const sameInBothLanguages: readonly string[] = [
   'common.product',
   'answer.noDataMark',
+  'answer.notAskedMark',
+  'answer.withheldMark',
+  'headline.both',
+  'home.pdfShort',
+  'reports.pdf',
   'report.alt.change',
   'report.alt.nothing',
   'report.alt.year',

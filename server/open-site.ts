@@ -1,0 +1,74 @@
+/** Everything that has to be open before a page can be shown, and how it is closed again. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { type Database, migrate, openDatabase } from '../data/database.ts';
+import { type FrozenInstruments, frozenInstruments } from '../data/instruments.ts';
+import { publishedCycles } from '../data/publications.ts';
+import { Problem } from '../indicators/problem.ts';
+import { createRenderer } from '../templates/render.ts';
+import { loadAssets } from './assets.ts';
+import { type Config, projectRoot } from './config.ts';
+import { publicationsOf } from './publications.ts';
+import type { Site } from './site.ts';
+import { siteReports } from './site-reports.ts';
+
+export type OpenNeeds = {
+  /** From `findBrowser`; null = PDFs are off. */
+  readonly executablePath: string | null;
+  readonly log: Logger;
+  readonly newId: () => string;
+  /** Told what takes a while. */
+  readonly say: (line: string) => void;
+};
+
+export type OpenSite = { readonly site: Site; readonly close: () => Promise<void> };
+
+export async function openSite(config: Config, needs: OpenNeeds): Promise<OpenSite> {
+  const { executablePath, log, newId, say } = needs;
+  const instruments = frozenInstruments();
+  const db = await openDatabase(config.databaseFile);
+  try {
+    await migrate(db);
+    if (!config.production) await demonstrate(db, instruments, say);
+    const assets = loadAssets();
+    const reports = siteReports({
+      folder: config.reportsFolder,
+      executablePath,
+      publicAddress: config.publicAddress,
+      files: assets.files,
+      version: programVersion(),
+    });
+    const renderer = createRenderer([join(import.meta.dirname, '..', 'templates')]);
+    const site = { config, publications: publicationsOf(db, instruments), reports, renderer, assets, log, newId };
+    return {
+      site,
+      close: async () => {
+        await reports.close();
+        await db.destroy();
+      },
+    };
+  } catch (fault) {
+    await db.destroy();
+    throw fault;
+  }
+}
+
+/** Once, into an empty database; never where people already work. */
+async function demonstrate(db: Database, instruments: FrozenInstruments, say: (line: string) => void): Promise<void> {
+  if ((await publishedCycles(db)).length > 0) return;
+  say('Loading the demonstration data, once ...');
+  const { loadDemonstration } = await import('../data/demo/load.ts');
+  try {
+    await loadDemonstration(db, { instruments });
+  } catch (fault) {
+    if (!(fault instanceof Problem && fault.code === 'people-exist')) throw fault;
+    say('There are people in the database already: the demonstration is not loaded.');
+  }
+}
+
+function programVersion(): string {
+  const content: unknown = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8'));
+  if (typeof content === 'object' && content !== null && 'version' in content) return String(content.version);
+  throw new Error('package.json has no version');
+}

@@ -1,0 +1,18 @@
+/** What every handler is given. Made once in main.ts, and by tests with what they want to see. */
+import type { Logger } from 'pino';
+import type { Renderer } from '../templates/render.ts';
+import type { Assets } from './assets.ts';
+import type { Config } from './config.ts';
+import type { Publications } from './publications.ts';
+import type { SiteReports } from './site-reports.ts';
+
+export type Site = {
+  readonly config: Pick<Config, 'production' | 'publicAddress' | 'overTls'>;
+  readonly publications: Publications;
+  readonly reports: SiteReports;
+  readonly renderer: Renderer;
+  readonly assets: Assets;
+  readonly log: Logger;
+  /** A fresh identifier for a fault, printed to the reader and into the log. */
+  readonly newId: () => string;
+};

@@ -1,0 +1,46 @@
+/*
+ * Charts, where there is JavaScript: the table with the same figures is folded, and Chart.js is fetched when the first chart
+ * comes near the screen. Without JavaScript the tables stay open, and nothing is missing.
+ */
+(() => {
+  'use strict';
+
+  const scripts = document.currentScript.dataset.chartScripts.split(' ');
+
+  document.documentElement.classList.add('js');
+
+  function fold(open) {
+    for (const details of document.querySelectorAll('.same-figures')) details.open = open;
+  }
+
+  /** Should a script not arrive, the tables come back. */
+  function failed() {
+    document.documentElement.classList.remove('js');
+    fold(true);
+  }
+
+  function fetchScripts() {
+    for (const address of scripts) {
+      const script = document.createElement('script');
+      script.src = address;
+      script.async = false;
+      script.addEventListener('error', failed);
+      document.head.append(script);
+    }
+  }
+
+  document.addEventListener('DOMContentLoaded', () => {
+    const plots = document.querySelectorAll('.plot');
+    if (plots.length === 0) return;
+    fold(false);
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        near.disconnect();
+        fetchScripts();
+      },
+      { rootMargin: '400px' },
+    );
+    for (const plot of plots) near.observe(plot);
+  });
+})();

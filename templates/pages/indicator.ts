@@ -1,0 +1,289 @@
+/** One indicator across the countries: the question, its levels side by side, every answer with its reasons and sources. */
+import type { Indicator, Instrument, NumberScale, Word } from '../../indicators/instrument/instrument.ts';
+import type { PublishedAnswer, PublishedSource } from '../../indicators/snapshot.ts';
+import { read } from '../../indicators/text.ts';
+import { type AnswerCell, numberText, standingsOf, withheldWords } from '../answer-view.ts';
+import type { Frame } from '../frame.ts';
+import { instrumentOf, type Publication, type PublishedCycle } from '../publication.ts';
+import { own, type Reader, textOrNull, webAddress } from '../reader.ts';
+import { shadeOf } from '../theme.ts';
+import { cellOf, type CountryHead, type CountryOf, countriesOf, countryIn, indicatorIn, type Link } from './shared.ts';
+
+export type IndicatorPage = {
+  readonly frame: Frame;
+  readonly code: string;
+  readonly title: Word;
+  readonly question: Word;
+  readonly core: boolean;
+  readonly cycle: string;
+  readonly area: { readonly title: Word; readonly href: string };
+  readonly marks: readonly Word[];
+  readonly levels: readonly LevelView[];
+  readonly measure: readonly { readonly name: string; readonly text: Word }[];
+  readonly answers: readonly AnswerView[];
+  readonly standards: readonly {
+    readonly title: Word;
+    readonly articles: string;
+    readonly force: string;
+    readonly meaning: Word;
+  }[];
+  readonly holders: readonly Word[];
+  readonly evidence: readonly Word[];
+  readonly before: { readonly link: Link } | null;
+  readonly after: { readonly link: Link } | null;
+  readonly otherCycles: readonly Link[];
+};
+
+export type LevelView = {
+  readonly shade: string;
+  readonly mark: Word;
+  readonly label: Word | null;
+  readonly text: Word;
+  readonly countries: readonly CountryHead[];
+};
+
+export type AnswerView = {
+  readonly country: CountryHead;
+  readonly cell: AnswerCell;
+  readonly given: boolean;
+  /** Reason of no data, what was counted, what was withheld. */
+  readonly notes: readonly Word[];
+  readonly confidence: string | null;
+  readonly justification: Word | null;
+  readonly sources: readonly SourceView[];
+  readonly previous: { readonly cycle: string; readonly cell: AnswerCell; readonly note: string | null } | null;
+  readonly changeNote: Word | null;
+  readonly dissent: Word | null;
+  readonly replies: readonly { readonly institution: string; readonly date: string; readonly text: Word }[];
+  /** The institution that reviews is itself assessed by this indicator. */
+  readonly interest: string | null;
+};
+
+export type SourceView = {
+  readonly number: number;
+  readonly title: Word;
+  readonly href: string | null;
+  readonly about: string;
+};
+
+export type IndicatorInput = {
+  readonly reader: Reader;
+  readonly frame: Frame;
+  readonly publication: Publication;
+  readonly cycles: readonly PublishedCycle[];
+  readonly indicator: Indicator;
+};
+
+export function indicatorPage({ reader, frame, publication, cycles, indicator }: IndicatorInput): IndicatorPage {
+  const { urls, words, t } = reader;
+  const { cycle } = publication.snapshot.data;
+  const instrument = instrumentOf(publication, words.language);
+  const area = instrument.areas.find((one) => one.code === indicator.area);
+  const answers = countriesOf(reader, publication).flatMap((head) => {
+    const country = countryIn(publication, head.code, words.language);
+    return country ? [answerView(reader, publication, head, country, indicator.code)] : [];
+  });
+  const at = instrument.indicators.findIndex((one) => one.code === indicator.code);
+  return {
+    frame,
+    code: indicator.code,
+    title: indicator.title,
+    question: indicator.question,
+    core: indicator.core,
+    cycle: String(cycle),
+    area: { title: area?.title ?? own(reader, indicator.area), href: urls.area(indicator.area, cycle) },
+    marks: [instrument.sections[indicator.section], instrument.types[indicator.type]],
+    levels: levelsOf(reader, publication, indicator),
+    measure: indicator.scale.kind === 'number' ? measureOf(reader, indicator.scale) : [],
+    answers,
+    standards: standardsOf(reader, instrument, indicator),
+    holders: indicator.holders.map((code) => instrument.institutions[code] ?? own(reader, code)),
+    evidence: indicator.evidence,
+    before: neighbour(reader, instrument.indicators[at - 1], cycle),
+    after: neighbour(reader, instrument.indicators[at + 1], cycle),
+    otherCycles: cycles
+      .filter((one) => one.cycle !== cycle)
+      .map((one) => ({
+        text: t('common.cycle', { cycle: String(one.cycle) }),
+        href: urls.indicator(indicator.code, one.cycle),
+      })),
+  };
+}
+
+function neighbour(reader: Reader, indicator: Indicator | undefined, cycle: number): { link: Link } | null {
+  return indicator
+    ? {
+        link: { text: `${indicator.code} ${indicator.title.text}`, href: reader.urls.indicator(indicator.code, cycle) },
+      }
+    : null;
+}
+
+/** Every step with its descriptor, and the countries that stand on it. */
+function levelsOf(reader: Reader, publication: Publication, { code, scale }: Indicator): LevelView[] {
+  const heads = countriesOf(reader, publication);
+  const at = (chosen: (answer: PublishedAnswer) => boolean) =>
+    heads.filter((head) => {
+      const answer = publication.snapshot.data.countries[head.code]?.answers[code];
+      return answer !== undefined && chosen(answer);
+    });
+  if (scale.kind === 'ordinal') {
+    return scale.levels.map((text, level) => ({
+      shade: `cell-${shadeOf(scale.points[level] ?? 0)}`,
+      mark: own(reader, String(level)),
+      label: scale.labels[level] ?? null,
+      text,
+      countries: at(({ value }) => value.kind === 'level' && value.level === level),
+    }));
+  }
+  if (scale.kind === 'number') return [];
+  return (['no', 'partly', 'yes'] as const).map((choice) => ({
+    shade: `cell-${shadeOf(scale.points[choice])}`,
+    mark: scale.labels[choice],
+    label: null,
+    text: scale.levels[choice],
+    countries: at(({ value }) => value.kind === 'ypn' && value.choice === choice),
+  }));
+}
+
+function measureOf(reader: Reader, scale: NumberScale): IndicatorPage['measure'] {
+  const { t, format } = reader;
+  const line = (name: string, text: Word) => ({ name: t(`indicator.measure.${name}`), text });
+  const anchors = scale.anchors && {
+    worst: numberText(reader, scale, scale.anchors.worst),
+    best: numberText(reader, scale, scale.anchors.best),
+  };
+  return [
+    line('unit', scale.percent ? own(reader, t('indicator.percent')) : scale.unit),
+    line('numerator', scale.numerator),
+    ...(scale.denominator ? [line('denominator', scale.denominator)] : []),
+    line('scored', own(reader, anchors ? t('indicator.anchors', anchors) : t('answer.context'))),
+    ...(scale.minN > 1 ? [line('least', own(reader, t('indicator.minN', { least: format.number(scale.minN) })))] : []),
+    ...(scale.poolingYears > 1 ? [line('pooled', own(reader, t('answer.pooled', { years: scale.poolingYears })))] : []),
+  ];
+}
+
+function standardsOf(reader: Reader, instrument: Instrument, { references }: Indicator): IndicatorPage['standards'] {
+  return references.map(({ standard, article }) => {
+    const known = instrument.standards[standard];
+    if (!known) throw new Error(`no standard ${standard} in ${instrument.id} ${instrument.version}`);
+    return {
+      title: known.title,
+      articles: article,
+      force: reader.t(`force.${known.force}`),
+      meaning: instrument.forces[known.force],
+    };
+  });
+}
+
+function answerView(
+  reader: Reader,
+  publication: Publication,
+  head: CountryHead,
+  country: CountryOf,
+  code: string,
+): AnswerView {
+  const answer = country.data.answers[code];
+  const indicator = indicatorIn(country.instrument, code);
+  return {
+    country: head,
+    cell: cellOf(reader, country, code),
+    given: answer !== undefined,
+    notes: answer && indicator ? notesOf(reader, country, indicator, answer) : [],
+    confidence: confidenceOf(country.instrument, answer),
+    justification: textOrNull(reader, answer?.justification),
+    sources: (answer?.cites ?? []).flatMap(({ source, section }) => {
+      const cited = country.data.sources[source - 1];
+      return cited ? [sourceView(reader, cited, source, section)] : [];
+    }),
+    previous: previousOf(reader, publication, country, code),
+    changeNote: textOrNull(reader, answer?.changeNote),
+    dissent: textOrNull(reader, answer?.dissent),
+    replies: (answer?.replies ?? []).map(({ institution, date, text }) => ({
+      institution,
+      date: reader.format.date(date),
+      text: read(text, reader.words.language),
+    })),
+    interest: interestOf(reader, country.instrument, code),
+  };
+}
+
+function confidenceOf(instrument: Instrument, answer: PublishedAnswer | undefined): string | null {
+  if (!answer?.confidence) return null;
+  return instrument.confidence[answer.confidence]?.label.text ?? answer.confidence;
+}
+
+function interestOf(reader: Reader, instrument: Instrument, code: string): string | null {
+  const assessed = Object.entries(instrument.interest).filter(([, codes]) => codes.includes(code));
+  if (assessed.length === 0) return null;
+  const names = assessed.map(([institution]) => instrument.institutions[institution]?.text ?? institution);
+  return reader.t('indicator.interest', { institutions: reader.format.list(names) });
+}
+
+function notesOf(reader: Reader, country: CountryOf, indicator: Indicator, answer: PublishedAnswer): Word[] {
+  const { value } = answer;
+  const { t, format } = reader;
+  switch (value.kind) {
+    case 'no_data': {
+      const reason = value.reason === null ? null : country.instrument.noDataReasons[value.reason];
+      return reason ? [reason] : [];
+    }
+    case 'withheld':
+      return [
+        own(reader, withheldWords(reader, country.instrument)),
+        ...(value.points === null ? [] : [own(reader, t('indicator.points', { points: format.score(value.points) }))]),
+      ];
+    case 'number': {
+      const counted =
+        value.denominator === null
+          ? t('indicator.countedAlone', { numerator: format.number(value.numerator) })
+          : t('answer.ratio', {
+              numerator: format.number(value.numerator),
+              denominator: format.number(value.denominator),
+            });
+      const standing = standingsOf(country.data.scores).get(indicator.code);
+      const scored =
+        standing?.is === 'scored' ? [t('indicator.points', { points: format.score(standing.points) })] : [];
+      const years =
+        standing && 'years' in standing && standing.years > 1 ? [t('answer.pooled', { years: standing.years })] : [];
+      return [counted, ...years, ...scored].map((text) => own(reader, text));
+    }
+    case 'level':
+    case 'ypn':
+    case 'not_applicable':
+      return [];
+  }
+}
+
+function previousOf(
+  reader: Reader,
+  publication: Publication,
+  country: CountryOf,
+  code: string,
+): AnswerView['previous'] {
+  const { previous } = publication;
+  if (!previous) return null;
+  const cycle = String(previous.snapshot.data.cycle);
+  const then = countryIn({ ...publication, ...previous }, country.code, reader.words.language);
+  if (!then || !indicatorIn(then.instrument, code)) return null;
+  const found = publication.differences.get(country.code)?.changes.get(code)?.class;
+  const note = found === 'substantive' ? reader.t('indicator.redefined') : null;
+  return { cycle, cell: cellOf(reader, then, code), note };
+}
+
+function sourceView(reader: Reader, source: PublishedSource, number: number, section: string | null): SourceView {
+  const type = `sourceType.${source.type}`;
+  const when = source.year === null ? source.date : String(source.year);
+  return {
+    number,
+    title: { text: source.title, language: source.language ?? reader.words.language },
+    href: webAddress(source.url),
+    about: [
+      source.publisher,
+      when,
+      reader.words.has(type) ? reader.t(type) : source.type,
+      ...(section === null ? [] : [section]),
+    ]
+      .filter((part) => part !== null && part !== '')
+      .join(' · '),
+  };
+}
