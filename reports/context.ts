@@ -63,7 +63,7 @@ export function regionalStatistic(
     );
   const rows = countries.map(({ code, name }) => ({ head: name, cells: years.map((year) => at(code, year)) }));
   const contradicted = rows.flatMap(({ head, cells }) =>
-    cells.flatMap((cell, index) => (cell.contradiction ? [`${head.text} ${years[index] ?? ''}`] : [])),
+    cells.flatMap((cell, index) => (cell.contradiction ? [placeOf(voice, head.text, years[index])] : [])),
   );
   const nameOf = (code: string) => countries.find((one) => one.code === code)?.name.text ?? code;
   return {
@@ -80,11 +80,15 @@ export function regionalStatistic(
     },
     notes: [
       ...differing(voice, contradicted),
-      ...cautions(voice, figures, (one) => `${nameOf(one.country)} ${one.year}`),
+      ...cautions(voice, figures, (one) => placeOf(voice, nameOf(one.country), one.year)),
       ...noteOf(voice, measure),
     ],
     chart: null,
   };
+}
+
+function placeOf(voice: Voice, country: string, year: number | undefined): string {
+  return voice.t('report.context.place', { country, year: String(year) });
 }
 
 function labelOf(voice: Voice, { measure }: ContextMeasure): string {
@@ -146,7 +150,7 @@ function exactNumber({ value, bound }: ContextFigure): number | null {
 }
 
 function differing(voice: Voice, places: readonly string[]): string[] {
-  return places.length === 0 ? [] : [voice.t('report.context.differ', { places: voice.format.list(places) })];
+  return places.length === 0 ? [] : [voice.t('report.context.differ', { places: places.join(', ') })];
 }
 
 function cautions(voice: Voice, figures: readonly ContextFigure[], place: (one: ContextFigure) => string): string[] {

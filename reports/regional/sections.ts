@@ -73,6 +73,15 @@ export function coreCoverage({ voice, countries }: Region): string {
   return voice.t('report.core.coverage', { scored, of, countries: countries.length });
 }
 
+/** How many area scores there are, on the common indicators. */
+export function areaCoverage({ voice, countries }: Region): string {
+  const areas = countries.flatMap(({ commonScores }) => Object.values(commonScores.areas));
+  return voice.t('report.region.coverage', {
+    scored: areas.filter(({ score }) => score !== null).length,
+    of: areas.length,
+  });
+}
+
 export function profiles(region: Region): RegionalBody['profiles'] {
   const { voice, countries, common, instrument } = region;
   return {

@@ -51,6 +51,7 @@ export const sameInBothLanguages: readonly string[] = [
   'report.alt.year',
   'report.before.same',
   'report.column.instrument',
+  'report.context.place',
   'report.followUp.count',
   'report.imprint.editionCause',
   'report.imprint.instrument',
