@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { join } from 'node:path';
+import { run } from '../../../server/cli/commands.ts';
 import { edit, scratchFolder, textOf } from '../../support/edited-files.ts';
 
 const delivered = join(import.meta.dirname, '../../../indicators/instruments/ban-mi');
@@ -7,8 +8,6 @@ const first = join(delivered, '1.0/instrument.yaml');
 const pilot = join(delivered, '0.9/instrument.yaml');
 
 async function call(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  // Imported here, as the commands import each other: tsx loads what a test file imports at its head a second time.
-  const { run } = await import('../../../server/cli/commands.ts');
   const written = { out: '', err: '' };
   const code = await run(['instrument', ...args], {
     out: (text) => void (written.out += text),
