@@ -66,7 +66,7 @@ function prepare(connection: Connection, done: (failure: unknown, connection: Co
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
     // Without it, INSERT OR REPLACE would delete kept rows without waking the trigger that forbids it.
-    
+    connection.pragma('recursive_triggers = ON');
     done(null, connection);
   } catch (failure) {
     done(failure, connection);
