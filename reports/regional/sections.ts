@@ -355,8 +355,8 @@ export function nationalReports({ voice, countries, cycle }: Region): RegionalBo
 /** How each country's answers were reviewed. */
 export function reviews({ voice, countries }: Region): Line[] {
   return countries.flatMap(({ name, snapshot }) =>
-    reviewLines(voice, snapshot.review).map((line, index) =>
-      index === 0 ? { ...line, text: titled({ name: name.text }, line.text) } : line,
+    reviewLines(voice, snapshot.review).map((said, index) =>
+      index === 0 ? { ...said, text: titled({ name: name.text }, said.text) } : said,
     ),
   );
 }

@@ -25,7 +25,6 @@ export const dynamicKeys: readonly string[] = [
   'report.editionCause.', // reports/front.ts
   'report.glossary.', // reports/back.ts
   'report.imprint.', // reports/front.ts
-  'report.label.', // reports/labels.ts
   'report.marker.', // reports/voice.ts
   'report.method.', // reports/front.ts
   'report.review.closed.',
