@@ -71,10 +71,7 @@ export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  // A warning (an unknown tag, say) means that the value is not what its author thinks.
-  const faults = [...document.errors, ...document.warnings].map((error) =>
-    fault(error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax', error.message, at(error.pos[0])),
-  );
+  const faults = yamlFaults(document).map((error) => fault(error.fault, error.message, at(error.pos[0])));
   if (faults.length > 0) return broken(...faults);
   try {
     return { bytes, raw: document.toJS(), faults, placeOf: (path) => at(offsetOf(document, path)) };
@@ -83,6 +80,20 @@ export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
     if (error instanceof ReferenceError) return broken(fault('yaml-aliases', error.message, start));
     throw error;
   }
+}
+
+/**
+ * Every key that stands twice, and the first error of syntax, of which those that follow are mere consequences. A warning (an
+ * unknown tag, say) counts as an error: the value is not what its author thinks.
+ */
+function yamlFaults({ errors, warnings }: Document.Parsed) {
+  const all = [...errors, ...warnings].map((error) => ({
+    fault: error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax',
+    message: error.message,
+    pos: error.pos,
+  }));
+  const syntax = all.find((error) => error.fault === 'yaml-syntax');
+  return all.filter((error) => error.fault === 'duplicate-key' || error === syntax);
 }
 
 function decode(bytes: Uint8Array): string | null {

@@ -1,7 +1,7 @@
 /** Context statistics: what named sources have printed. Every figure is shown, contradictions side by side, none is scored. */
 import type { ContextFigure, ContextMeasure } from '../indicators/snapshot.ts';
 import type { LineChart } from '../templates/charts.ts';
-import type { Column, ContextCell, ContextStatistic, Line, ReportChart } from './model.ts';
+import type { Column, ContextCell, ContextStatistic, DataTable, Line, ReportChart } from './model.ts';
 import type { SourceList } from './sources.ts';
 import { dash, heading, own, textCell, type Voice } from './voice.ts';
 
@@ -63,7 +63,7 @@ export function regionalStatistic(
     );
   const rows = countries.map(({ code, name }) => ({ head: name, cells: years.map((year) => at(code, year)) }));
   const contradicted = rows.flatMap(({ head, cells }) =>
-    cells.flatMap((cell, index) => (cell.contradiction ? [`${head.text} ${years[index] ?? ''}`] : [])),
+    cells.flatMap((cell, index) => (cell.contradiction ? [placeOf(voice, head.text, years[index])] : [])),
   );
   const nameOf = (code: string) => countries.find((one) => one.code === code)?.name.text ?? code;
   return {
@@ -80,11 +80,15 @@ export function regionalStatistic(
     },
     notes: [
       ...differing(voice, contradicted),
-      ...cautions(voice, figures, (one) => `${nameOf(one.country)} ${one.year}`),
+      ...cautions(voice, figures, (one) => placeOf(voice, nameOf(one.country), one.year)),
       ...noteOf(voice, measure),
     ],
     chart: null,
   };
+}
+
+function placeOf(voice: Voice, country: string, year: number | undefined): string {
+  return voice.t('report.context.place', { country, year: String(year) });
 }
 
 function labelOf(voice: Voice, { measure }: ContextMeasure): string {
@@ -146,7 +150,7 @@ function exactNumber({ value, bound }: ContextFigure): number | null {
 }
 
 function differing(voice: Voice, places: readonly string[]): string[] {
-  return places.length === 0 ? [] : [voice.t('report.context.differ', { places: voice.format.list(places) })];
+  return places.length === 0 ? [] : [voice.t('report.context.differ', { places: places.join(', ') })];
 }
 
 function cautions(voice: Voice, figures: readonly ContextFigure[], place: (one: ContextFigure) => string): string[] {
@@ -206,24 +210,36 @@ function lineChart(
       axis: null,
       locale: voice.words.locale,
     },
-    table: {
-      id: `${id}-numbers`,
-      caption: voice.t('report.context.caption', { label }),
-      columns: [
-        column(voice, voice.t('report.label.year'), 'start'),
-        column(voice, voice.t('report.context.lowest'), 'end'),
-        column(voice, voice.t('report.context.highest'), 'end'),
-      ],
-      rows: years.map((year, index) => ({
-        head: own(voice, String(year)),
-        cells: [lows[index] ?? null, highs[index] ?? null].map((value) => ({
-          text: value === null ? dash : voice.format.number(value),
-          value,
-          lang: voice.tag,
-        })),
+    table: lineTable(voice, { id: `${id}-numbers`, label }, years, ends),
+  };
+}
+
+type Ends = { readonly low: number; readonly high: number };
+
+/** The numbers of a line chart; a year without an exact number has a dash. */
+function lineTable(
+  voice: Voice,
+  { id, label }: { readonly id: string; readonly label: string },
+  years: readonly number[],
+  ends: readonly (Ends | null)[],
+): DataTable {
+  return {
+    id,
+    caption: voice.t('report.context.caption', { label }),
+    columns: [
+      column(voice, voice.t('report.label.year'), 'start'),
+      column(voice, voice.t('report.context.lowest'), 'end'),
+      column(voice, voice.t('report.context.highest'), 'end'),
+    ],
+    rows: years.map((year, index) => ({
+      head: own(voice, String(year)),
+      cells: [ends[index]?.low ?? null, ends[index]?.high ?? null].map((value) => ({
+        text: value === null ? dash : voice.format.number(value),
+        value,
+        lang: voice.tag,
       })),
-      notes: [],
-    },
+    })),
+    notes: [],
   };
 }
 
@@ -232,7 +248,7 @@ function lineTitle(voice: Voice, label: string, low: number, high: number): stri
   return voice.t(low === high ? 'report.context.titleSame' : 'report.context.title', values);
 }
 
-function altYear(voice: Voice, year: number, ends: { readonly low: number; readonly high: number } | null): string {
+function altYear(voice: Voice, year: number, ends: Ends | null): string {
   if (ends === null) return voice.t('report.alt.yearNone', { year: String(year) });
   const low = voice.format.number(ends.low);
   const high = voice.format.number(ends.high);

@@ -3,7 +3,7 @@ import type { Instrument } from '../indicators/instrument/instrument.ts';
 import type { Snapshot } from '../indicators/snapshot.ts';
 import { stepClass } from './cells.ts';
 import type { ReportInput } from './input.ts';
-import { labelKeys, type LabelKey } from './labels.ts';
+import { labelsIn } from './labels.ts';
 import type { Cover, Entry, Heading, Imprint, LevelCell, Line, Method, ReportHead, Running } from './model.ts';
 import { dash, heading, line, own, type Voice } from './voice.ts';
 
@@ -16,12 +16,6 @@ export type Front = {
   readonly name: string;
   readonly kind: 'national' | 'regional';
 };
-
-function labels(voice: Voice): Record<LabelKey, string> {
-  const entries = labelKeys.map((key) => [key, voice.t(`report.label.${key}`)] as const);
-  // One entry for every key of the list the type is made from.
-  return Object.fromEntries(entries) as Record<LabelKey, string>;
-}
 
 function documentTitle({ voice, input, name, kind }: Front): string {
   return voice.t(`report.title.${kind}`, { name, cycle: input.snapshot.data.cycle });
@@ -45,7 +39,7 @@ export function reportHead(
     cycle,
     edition: snapshot.edition.number,
     fingerprint: snapshot.fingerprint,
-    labels: labels(voice),
+    labels: labelsIn(voice),
     running: running(front),
     cover: cover(front),
     imprint: imprint(front, address),
@@ -186,7 +180,7 @@ function citation(front: Front): string {
 export function method(front: Front, review: readonly Line[]): Method {
   const { voice, input, instrument, kind } = front;
   const { thresholds } = instrument;
-  const { percent } = voice.format;
+  const percent = (share: number) => voice.format.percent(share);
   const values = {
     area: percent(thresholds.area),
     core: percent(thresholds.core),

@@ -4,7 +4,7 @@
  */
 import type { Language } from '../indicators/instrument/instrument.ts';
 import type { Chart, IntervalChart, LineChart, PairChart } from '../templates/charts.ts';
-import type { LabelKey } from './labels.ts';
+import type { Labels } from './labels.ts';
 
 /** BCP 47 tag for the `lang` attribute: `en`, `sr-Latn`, `sq` ... */
 export type LanguageTag = string;
@@ -264,7 +264,7 @@ export type ReportHead = {
   readonly cycle: number;
   readonly edition: number;
   readonly fingerprint: string;
-  readonly labels: Readonly<Record<LabelKey, string>>;
+  readonly labels: Labels;
   readonly running: Running;
   readonly cover: Cover;
   readonly imprint: Imprint;
@@ -342,7 +342,8 @@ export type NumberAnswer = {
 
 export type StandardItem = {
   readonly title: Line;
-  readonly articles: string;
+  /** Null where the whole standard is meant. */
+  readonly articles: string | null;
   readonly force: string;
   readonly forceCode: string;
 };

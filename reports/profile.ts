@@ -23,7 +23,7 @@ export type ChartPlace = {
 
 /** The finding, with the name before it where the chart stands among others. */
 export function titled({ name }: Pick<ChartPlace, 'name'>, finding: string): string {
-  return name === undefined ? finding : `${name}: ${finding}`;
+  return name === undefined ? finding : `${name}. ${finding}`;
 }
 
 /** Why a score is not there: below the threshold, or nothing applicable. */

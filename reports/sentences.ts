@@ -123,16 +123,16 @@ export function changeSentence(voice: Voice, change: Change, { before: cycle, th
   const scores = { cycle, before: format.score(before), after: format.score(after) };
   const real = format.part(parts.real);
   const causes = otherCauses(voice, parts);
+  const others = causes === '' ? '' : ` ${voice.t('sentence.change.otherCauses', { causes })}`;
   if (change.isChange) {
-    const values = { ...scores, points: format.number(Math.abs(roundHalfAway(parts.real, 1)), 1) };
-    const lead = voice.t(parts.real > 0 ? 'sentence.change.rose' : 'sentence.change.fell', values);
-    return causes === '' ? lead : `${lead} ${voice.t('sentence.change.alsoMoved', { causes })}`;
+    const points = format.number(Math.abs(roundHalfAway(parts.real, 1)), 1);
+    return voice.t(parts.real > 0 ? 'sentence.change.rose' : 'sentence.change.fell', { ...scores, points }) + others;
   }
   if (isNothing(total) && isNothing(parts.real) && causes === '') return voice.t('sentence.change.same', scores);
   if (Math.abs(total) >= threshold - tolerance && causes !== '') {
     return voice.t('sentence.change.moved', { ...scores, causes, real });
   }
-  return voice.t('sentence.change.alike', { ...scores, real, threshold });
+  return voice.t('sentence.change.alike', { ...scores, real, threshold }) + others;
 }
 
 const tolerance = 1e-9;

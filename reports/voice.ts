@@ -25,7 +25,7 @@ export type Voice = {
 
 export function voiceIn(language: Language): Voice {
   const words = wordsFor(language);
-  return { words, t: words.t, format: formatFor(language), tag: words.tag };
+  return { words, t: (key, values) => words.t(key, values), format: formatFor(language), tag: words.tag };
 }
 
 /** "in English": visible beside whatever is not in the report's language; null where it is. */

@@ -127,7 +127,11 @@ const rules: readonly {
   {
     says: 'no file grows past what one can read',
     rule: house.fileSizes,
-    broken: { 'server/a.ts': 'const x = 1;\n'.repeat(401), 'templates/assets/a.css': 'a { }\n'.repeat(401) },
+    broken: {
+      'server/a.ts': 'const x = 1;\n'.repeat(401),
+      'templates/assets/a.css': 'a { }\n'.repeat(1001),
+      'test/a.test.ts': 'const x = 1;\n'.repeat(601),
+    },
     fine: { 'server/a.ts': 'const x = 1;\n\n// why\n'.repeat(400) },
   },
   {

@@ -2,7 +2,7 @@ import type { AnswerContent } from '../../indicators/work/assessment.ts';
 import type { EventOf } from '../../indicators/work/events.ts';
 import type { Write } from '../database.ts';
 import { toJson, toJsonOrNull } from '../rows.ts';
-import { type Appliers, assessmentOf, demandOne, indicatorOf, personOf } from './applier.ts';
+import { type Appliers, assessmentOf, demandOne, indicatorOf, insertFirst, personOf } from './applier.ts';
 
 export const answerAppliers: Appliers<
   | 'source-registered'
@@ -44,7 +44,7 @@ export const answerAppliers: Appliers<
       position: place.position,
     };
     const words = { words: toJsonOrNull(text), version };
-    if (version === 1) await tx('texts').insert({ ...key, ...words });
+    if (version === 1) await insertFirst(tx('texts').insert({ ...key, ...words }));
     else
       demandOne(
         await tx('texts')
@@ -72,7 +72,7 @@ export const answerAppliers: Appliers<
     const { recommendation, status, note, version } = event.payload;
     const key = { assessment_id: assessmentOf(event), recommendation_id: recommendation };
     const row = { status, note: toJsonOrNull(note), version };
-    if (version === 1) await tx('follow_ups').insert({ ...key, ...row });
+    if (version === 1) await insertFirst(tx('follow_ups').insert({ ...key, ...row }));
     else
       demandOne(
         await tx('follow_ups')
@@ -105,7 +105,7 @@ async function saveAnswer(
   const { version } = event.payload;
   const row = { ...columnsOf(event.payload), version, saved_by: personOf(event), saved_at: event.at };
   if (version === 1) {
-    await tx('answers').insert({ ...key, ...row, examination: 'not-examined' });
+    await insertFirst(tx('answers').insert({ ...key, ...row, examination: 'not-examined' }));
     return;
   }
   // A changed answer loses its acceptance; a dissent stands until the reviewer takes it back (domain.md, Workflow 4).

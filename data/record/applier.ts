@@ -32,3 +32,19 @@ function named(type: EventType, what: string, name: string | null): string {
 export function demandOne(changed: number, version: number): void {
   if (changed !== 1) throw problem('changed-since', { opened: version - 1 });
 }
+
+/** The first to write in a place; where somebody else just was, this one is `stale`. @throws {Problem} */
+export async function insertFirst(insert: PromiseLike<unknown>): Promise<void> {
+  try {
+    await insert;
+  } catch (thrown) {
+    if (isTaken(thrown)) throw problem('changed-since', { opened: 0 });
+    throw thrown;
+  }
+}
+
+/** SQLite's and PostgreSQL's word for a key that is there already. */
+const taken: readonly unknown[] = ['SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_UNIQUE', '23505'];
+
+const isTaken = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'code' in thrown && taken.includes(thrown.code);

@@ -1,5 +1,5 @@
 import { toJson, toJsonOrNull } from '../rows.ts';
-import { type Appliers, cycleIdOf, demandOne } from './applier.ts';
+import { type Appliers, cycleIdOf, demandOne, insertFirst } from './applier.ts';
 
 export const regionAppliers: Appliers<'cycle-opened' | 'regional-text-written' | 'edition-published'> = {
   'cycle-opened': async (tx, { payload, at }) => {
@@ -32,7 +32,7 @@ export const regionAppliers: Appliers<'cycle-opened' | 'regional-text-written' |
     const { place, text, version } = event.payload;
     const key = { cycle_id: cycleIdOf(event), kind: place.kind, area: place.area ?? '' };
     const words = { words: toJsonOrNull(text), version };
-    if (version === 1) await tx('regional_texts').insert({ ...key, ...words });
+    if (version === 1) await insertFirst(tx('regional_texts').insert({ ...key, ...words }));
     else
       demandOne(
         await tx('regional_texts')

@@ -25,7 +25,10 @@ const words = (max: number) =>
     .refine((given) => given.trim() !== '', 'empty');
 
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not-a-language');
-const code = z.string().max(100).regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'not-a-code');
+const code = z
+  .string()
+  .max(100)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'not-a-code');
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'not-an-id');
 const version = z.int().min(0);
 const year = z.int().min(1900).max(2200);

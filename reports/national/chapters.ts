@@ -63,7 +63,7 @@ function standards(voice: Voice, instrument: Instrument, area: Area): StandardIt
     if (!standard) throw new Error(`an indicator of ${area.code} refers to an unknown standard: ${code}`);
     return {
       title: line(voice, standard.title),
-      articles: articlesText(voice, places),
+      articles: places.length === 0 ? null : articlesText(voice, places),
       force: voice.t(`force.${standard.force}`),
       forceCode: standard.force,
     };

@@ -63,7 +63,7 @@ function confidence(voice: Voice, answer: PublishedAnswer | undefined): Line | n
 function periodNote(voice: Voice, answer: PublishedAnswer | undefined): Line[] {
   const period = answer?.period;
   if (!period) return [];
-  const { date } = voice.format;
+  const date = (day: string) => voice.format.date(day);
   return [own(voice, voice.t('report.period', { from: date(period.from), to: date(period.to) }))];
 }
 

@@ -30,6 +30,7 @@ function bodyOf(region: Region, front: Front): RegionalBody {
     summary: sections.summary(region, [
       `${core.heatMap.title}.`,
       sections.coreCoverage(region),
+      sections.areaCoverage(region),
       ...(change ? [change.finding] : []),
     ]),
     method: method(front, sections.reviews(region)),

@@ -73,6 +73,15 @@ export function coreCoverage({ voice, countries }: Region): string {
   return voice.t('report.core.coverage', { scored, of, countries: countries.length });
 }
 
+/** How many area scores there are, on the common indicators. */
+export function areaCoverage({ voice, countries }: Region): string {
+  const areas = countries.flatMap(({ commonScores }) => Object.values(commonScores.areas));
+  return voice.t('report.region.coverage', {
+    scored: areas.filter(({ score }) => score !== null).length,
+    of: areas.length,
+  });
+}
+
 export function profiles(region: Region): RegionalBody['profiles'] {
   const { voice, countries, common, instrument } = region;
   return {
@@ -346,8 +355,8 @@ export function nationalReports({ voice, countries, cycle }: Region): RegionalBo
 /** How each country's answers were reviewed. */
 export function reviews({ voice, countries }: Region): Line[] {
   return countries.flatMap(({ name, snapshot }) =>
-    reviewLines(voice, snapshot.review).map((line, index) =>
-      index === 0 ? { ...line, text: titled({ name: name.text }, line.text) } : line,
+    reviewLines(voice, snapshot.review).map((said, index) =>
+      index === 0 ? { ...said, text: titled({ name: name.text }, said.text) } : said,
     ),
   );
 }

@@ -21,6 +21,13 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: 'What changed between two cycles, and by what cause, as JSON',
     load: async () => (await import('./compare.ts')).compareCommand,
   },
+  instrument: {
+    usage:
+      'instrument check FILE.yaml [--words FOLDER] [--variant FILE.yaml] | difference FILE-BEFORE.yaml FILE-AFTER.yaml | freeze FILE.yaml [--words-from VERSION]',
+    summary:
+      'Checks an instrument with its words and variants, classes every difference of two versions, freezes a version',
+    load: async () => (await import('./instrument.ts')).instrumentCommand,
+  },
 };
 
 const prefix = 'npm run --silent cli -- ';

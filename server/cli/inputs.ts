@@ -35,7 +35,7 @@ function tried<Read>(file: string, faults: FileFault[], read: () => Read): Read 
     if (error instanceof InstrumentFaults) faults.push(...error.faults);
     else if (isOfTheSystem(error)) {
       const message = reasons[error.code] ?? error.message;
-      faults.push({ file, line: 1, column: 1, code: 'unreadable', indicator: null, message });
+      faults.push({ file, line: 1, column: 1, code: 'unreadable-file', indicator: null, message });
     } else throw error;
     return null;
   }

@@ -154,7 +154,8 @@ export const exportedNames: Rule = (sources) =>
     }),
   );
 
-const mostLines = 400;
+/** Style sheets have one declaration a line, and tests their tables of cases. */
+const mostLines = (path: string) => (path.endsWith('.css') ? 1000 : path.startsWith('test/') ? 600 : 400);
 
 /** Blank lines and comments are free: nobody should leave out a reason to stay under a limit. */
 export const fileSizes: Rule = (sources) =>
@@ -164,7 +165,7 @@ export const fileSizes: Rule = (sources) =>
       const size = withoutComments(text)
         .split('\n')
         .filter((line) => line.trim() !== '').length;
-      return size > mostLines ? [`${path}: ${size} lines, the limit is ${mostLines}`] : [];
+      return size > mostLines(path) ? [`${path}: ${size} lines, the limit is ${mostLines(path)}`] : [];
     });
 
 const topLevel = new Set(

@@ -9,6 +9,7 @@ import { type Database, migrate, openDatabase, type Read, transact } from '../..
 import { record } from '../../data/record.ts';
 import { schemaListing } from '../../data/schema.ts';
 import type { Event } from '../../indicators/work/events.ts';
+import { scriptLink } from '../support/small-work.ts';
 import { openWork } from '../support/work.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -173,7 +174,7 @@ describe('tables', () => {
     expect(await set('assessments', 'turn', 'many')).to.contain('cannot store TEXT value in INTEGER column');
     expect(await set('assessments', 'status', 'Drafting')).to.contain('CHECK constraint failed');
     expect(await set('people', 'suspended', 2)).to.contain('CHECK constraint failed');
-    expect(await set('sources', 'url', 'javascript:alert(1)')).to.contain('CHECK constraint failed');
+    expect(await set('sources', 'url', scriptLink)).to.contain('CHECK constraint failed');
     expect(await set('answers', 'saved_at', '1 March 2022')).to.contain('CHECK constraint failed');
     expect(await set('answers', 'confidence', 'sure')).to.contain('CHECK constraint failed');
     expect(await set('citations', 'source_id', 'nowhere')).to.contain('FOREIGN KEY constraint failed');

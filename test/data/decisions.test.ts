@@ -13,6 +13,7 @@ import {
   cycleInput,
   goodPracticeInput,
   recommendationInput,
+  scriptLink,
   smallInstrument,
   sourceInput,
 } from '../support/small-work.ts';
@@ -59,7 +60,6 @@ type Case<R extends RequestName> = {
 const current = async (work: Work) => ({ version: (await work.assessment('cora')).version });
 const asks = { kind: 'review' as const, indicator: 'A-2', area: null, words: 'Who says so?' };
 const reviewComment = (work: Work) => work.ask('rade', 'comment', asks, { id: 'who' });
-const teamComment = (work: Work) => work.ask('mila', 'comment', { ...asks, kind: 'team' }, { id: 'sure' });
 const tooLong = 'x'.repeat(50_000);
 
 const cases: { readonly [R in RequestName]: Case<R> } = {
@@ -129,7 +129,7 @@ const cases: { readonly [R in RequestName]: Case<R> } = {
     wrongRole: 'cora',
     stranger: 'bojan',
     wrongAt: 'submitted',
-    invalid: [{ url: 'javascript:alert(1)' }, { url: 'file:///etc/passwd' }, { type: 'rumour' }, { title: '' }],
+    invalid: [{ url: scriptLink }, { url: 'file:///etc/passwd' }, { type: 'rumour' }, { title: '' }],
     stale: null,
   },
   saveAnswer: {
@@ -347,16 +347,17 @@ const late = '2022-05-01T08:00:00.000Z';
 
 for (const name of Object.keys(requests) as RequestName[]) checklist(name);
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- keeps a case and the request it is for together
 function checklist<R extends RequestName>(name: R): void {
   const one = cases[name];
 
-  describe(`${name}`, () => {
+  describe(name, () => {
     let work: Work;
 
     const begin = async (at: Status | 'reviewed-both', prepared: boolean): Promise<Given<R>> => {
       await reachState(work, at);
       if (prepared) await one.prepare?.(work);
-      return typeof one.given === 'function' ? (one.given as (work: Work) => Promise<Given<R>>)(work) : one.given;
+      return typeof one.given === 'function' ? one.given(work) : one.given;
     };
     const ask = (who: string, given: Given<R>) => work.ask(who, name, given, { now: late });
     const expectKind = async (who: string, given: Given<R>, kind: ProblemKind): Promise<Problem> => {

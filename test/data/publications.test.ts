@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { publishedCycles, publishedEditions, snapshotBefore, snapshotOf } from '../../data/publications.ts';
-import { Problem } from '../../indicators/problem.ts';
+import type { Problem } from '../../indicators/problem.ts';
 import { fingerprintOf } from '../../indicators/publication/canonical.ts';
 import type { Snapshot } from '../../indicators/snapshot.ts';
 import { english, sha256 } from '../support/content.ts';

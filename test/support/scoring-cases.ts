@@ -1,5 +1,5 @@
 /** Arbitrary instruments with answers, every kind of indicator and answer among them, for fast-check. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Indicator, Instrument } from '../../indicators/instrument/instrument.ts';
 import type { Answers, AnswerValue } from '../../indicators/scoring/answer.ts';
 import { answer, instrument, type Loose, number, ordinal, ypn } from './instrument-builder.ts';

@@ -60,7 +60,10 @@ export const sourceInput = {
   retrievedOn: '2022-02-01',
 };
 
-export const level = (level: number): AnswerInput['value'] => ({ kind: 'level', level });
+export const level = (step: number): AnswerInput['value'] => ({ kind: 'level', level: step });
+
+// oxlint-disable-next-line no-script-url -- the link that has to be refused
+export const scriptLink = 'javascript:alert(1)';
 
 /** A complete answer; `change` says what is different. */
 export function answerInput(change: Partial<AnswerInput> = {}): AnswerInput {

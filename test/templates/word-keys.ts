@@ -25,7 +25,6 @@ export const dynamicKeys: readonly string[] = [
   'report.editionCause.', // reports/front.ts
   'report.glossary.', // reports/back.ts
   'report.imprint.', // reports/front.ts
-  'report.label.', // reports/labels.ts
   'report.marker.', // reports/voice.ts
   'report.method.', // reports/front.ts
   'report.review.closed.',
@@ -51,6 +50,7 @@ export const sameInBothLanguages: readonly string[] = [
   'report.alt.year',
   'report.before.same',
   'report.column.instrument',
+  'report.context.place',
   'report.followUp.count',
   'report.imprint.editionCause',
   'report.imprint.instrument',

@@ -1,6 +1,6 @@
 /** What holds for every instrument and every set of answers (issue, The arithmetic). */
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { difference } from '../../../indicators/instrument/difference.ts';
 import type { Indicator, IndicatorCode, Instrument } from '../../../indicators/instrument/instrument.ts';
 import { aggregate } from '../../../indicators/scoring/aggregate.ts';
@@ -43,6 +43,30 @@ function expectSame(one: Scores, other: Scores, tolerance = near): void {
   }
 }
 
+/** Of the scores alone, whatever their coverage. */
+function expectSameScores(one: Scores, other: Scores, where: string): void {
+  const right = allScores(other);
+  for (const [at, { score }] of allScores(one)) {
+    // an area that is left with no indicator has no score either way
+    const expected = right.get(at)?.score ?? null;
+    if (score === null || expected === null) expect(score, `${at} ${where}`).to.equal(expected);
+    else expect(score, `${at} ${where}`).to.be.closeTo(expected, near);
+  }
+}
+
+/** Neither the score nor the ends of its interval may be lower, and none may vanish. */
+function expectNoneLower(before: Scores, after: Scores): void {
+  const right = allScores(after);
+  for (const [at, old] of allScores(before)) {
+    const now = right.get(at);
+    for (const part of ['score', 'low', 'high'] as const) {
+      const [from, to] = [old[part], now?.[part] ?? null];
+      if (from === null) expect(to, `${at} ${part}`).to.equal(null);
+      else expect(to, `${at} ${part}`).to.be.at.least(from - near);
+    }
+  }
+}
+
 function withAnswer(answers: Answers, code: IndicatorCode, value: AnswerValue | null): Answers {
   const changed = new Map(answers);
   if (value) changed.set(code, value);
@@ -59,8 +83,6 @@ function without(instrument: Instrument, code: IndicatorCode): Instrument {
 }
 
 const specials = [answer('no_data'), answer('not_applicable'), null];
-const isSpecial = (value: AnswerValue | undefined) =>
-  !value || value.kind === 'no_data' || value.kind === 'not_applicable';
 
 /** The answer worth least, as if someone had turned "nothing known" into a zero. */
 function worst({ scale }: Indicator): AnswerValue {
@@ -127,13 +149,7 @@ describe('scores of any instrument', () => {
             const { code } = indicator;
             const absent = aggregate(without(instrument, code), withAnswer(answers, code, null));
             for (const special of specials) {
-              const scores = aggregate(instrument, withAnswer(answers, code, special));
-              for (const [at, { score }] of allScores(scores)) {
-                // an area that is left with no indicator has no score either way
-                const expected = allScores(absent).get(at)?.score ?? null;
-                if (score === null || expected === null) expect(score, `${at} ${code}`).to.equal(expected);
-                else expect(score, `${at} ${code}`).to.be.closeTo(expected, near);
-              }
+              expectSameScores(aggregate(instrument, withAnswer(answers, code, special)), absent, code);
             }
             if (isContext(indicator)) continue;
             const zero = aggregate(instrument, withAnswer(answers, code, worst(indicator))).areas[indicator.area]
@@ -202,15 +218,7 @@ describe('scores of any instrument', () => {
           const higher = raised(indicator, answers.get(indicator.code));
           if (!higher) continue;
           raises += 1;
-          const after = allScores(aggregate(instrument, withAnswer(answers, indicator.code, higher)));
-          for (const [at, old] of allScores(before)) {
-            const now = after.get(at);
-            for (const part of ['score', 'low', 'high'] as const) {
-              const [from, to] = [old[part], now?.[part] ?? null];
-              if (from === null) expect(to, `${at} ${part}`).to.equal(null);
-              else expect(to, `${at} ${part}`).to.be.at.least(from - near);
-            }
-          }
+          expectNoneLower(before, aggregate(instrument, withAnswer(answers, indicator.code, higher)));
         }
       }),
       runs,
