@@ -3,6 +3,7 @@ import { Problem, type ProblemDetails, type ProblemKind } from '../problem.ts';
 
 export const workProblems = {
   'input-not-valid': 'invalid',
+  'personal-data': 'invalid',
   'no-such-assessment': 'missing',
   'no-such-cycle': 'missing',
   'no-such-indicator': 'missing',
