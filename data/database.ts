@@ -7,14 +7,16 @@ import BetterSqlite3Client from 'knex/lib/dialects/better-sqlite3/index.js';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
 import { migrationSource } from './migrations/migrations.ts';
 
+declare const opens: unique symbol;
 declare const reads: unique symbol;
 declare const writes: unique symbol;
 
+/** May begin transactions. What the door holds; it gives handlers no more than they need. */
+export type Database = Read & { readonly [opens]: true };
 /** May ask. What a GET gets. */
 export type Read = Knex & { readonly [reads]: true };
 /** May ask and record, inside one transaction. What a POST gets. */
 export type Write = Knex.Transaction & { readonly [reads]: true; readonly [writes]: true };
-export type Database = Read;
 
 /**
  * Knex begins deferred: a transaction that reads and then writes fails at once with SQLITE_BUSY when another process wrote
@@ -47,6 +49,8 @@ export async function openDatabase(file: string): Promise<Database> {
     pool: { min: 1, max: 1, afterCreate: prepare },
     // A query on the outer database inside a transaction waits for itself: say so soon.
     acquireConnectionTimeout: 15_000,
+    // Knex would write to standard output, where commands print results. What it says there it also throws.
+    log: { error: () => undefined, warn: () => undefined },
   });
   try {
     await opened.raw('select 1');

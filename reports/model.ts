@@ -399,6 +399,7 @@ export type NationalBody = Shared & {
   readonly gap: Section<{ readonly chart: ReportChart<PairChart> }>;
   /** Null where there is no previous cycle; then `intro` of nothing is printed. */
   readonly change: Section<{
+    /** What the title of the chart leaves out; empty where it says all. */
     readonly finding: string;
     /** Ring = last cycle, dot = this one; not joined where they cannot be compared. */
     readonly chart: ReportChart<PairChart>;

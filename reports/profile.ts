@@ -99,19 +99,23 @@ function profileTable(
   return {
     id: `${place.id}-table`,
     caption: place.caption,
-    columns: columns(voice, place.corner, ['score', 'coverage', 'low', 'high', 'scored']),
+    columns: columns(voice, place.corner, ['score', 'coverage', 'interval', 'scored']),
     rows: rows.map(({ label, score, figures }) => ({
       head: label,
       cells: [
         cell(voice, figures.score),
         cell(voice, figures.coverage),
-        cell(voice, figures.low),
-        cell(voice, figures.high),
+        textCell(voice, intervalText(voice, score)),
         scoredCell(voice, score),
       ],
     })),
     notes: missing === null ? [] : [missing],
   };
+}
+
+/** "44–56"; a dash where nothing is applicable. */
+export function intervalText(voice: Voice, { low, high }: Pick<Score, 'low' | 'high'>): string {
+  return low === null || high === null ? dash : `${voice.format.score(low)}–${voice.format.score(high)}`;
 }
 
 /** "5 of 9" indicators. */

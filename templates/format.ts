@@ -48,7 +48,7 @@ function makeFormat(locale: string): Format {
     part: (value) => realMinus(signed.format(exact(value, 1))),
     percent: (share) => percent.format(exact(share, 2)),
     number: (value, decimals) => realMinus(numberFormat(locale, decimals).format(exact(value, decimals ?? 2))),
-    date: (iso) => dates.format(moment(iso)),
+    date: (iso) => inWords(dates, locale, moment(iso)),
     list: (items) => lists.format(items),
     compare: (a, b) => order.compare(a, b),
   };
@@ -69,6 +69,19 @@ function exact(value: number, decimals: number): number {
 function realMinus(text: string): string {
   const withMinus = text.replaceAll('-', '\u2212');
   return /[1-9]/.test(withMinus) ? withMinus : withMinus.replace('\u2212', '');
+}
+
+/** CLDR has Serbian months in the nominative; with a day they stand in the genitive ("22. novembra 2026."). */
+function inWords(dates: Intl.DateTimeFormat, locale: string, date: Date): string {
+  if (!locale.startsWith('sr-Latn')) return dates.format(date);
+  return dates
+    .formatToParts(date)
+    .map(({ type, value }) => (type === 'month' ? serbianGenitive(value) : value))
+    .join('');
+}
+
+function serbianGenitive(month: string): string {
+  return month.endsWith('bar') ? `${month.slice(0, -2)}ra` : `${month}a`;
 }
 
 function moment(iso: string): Date {

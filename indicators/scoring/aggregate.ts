@@ -53,19 +53,16 @@ function areaScore(area: AreaCode, { all, policy, practice }: AreaTally, thresho
     policy: policy.score(thresholds.area, thresholds.sectionIndicators),
     practice: practice.score(thresholds.area, thresholds.sectionIndicators),
   };
-  const [written, done] = [sections.policy.score, sections.practice.score];
-  return {
-    ...all.score(thresholds.area),
-    area,
-    sections,
-    policy: written,
-    practice: done,
-    gap: written === null || done === null ? null : written - done,
-  };
+  const { score, coverage, low, high, because } = all.score(thresholds.area);
+  const written = sections.policy.score;
+  const done = sections.practice.score;
+  const gap = written === null || done === null ? null : written - done;
+  return { area, score, coverage, low, high, because, sections, policy: written, practice: done, gap };
 }
 
 function coreScore(core: Tally, coreSet: number, thresholds: Thresholds): CoreScore {
-  return { ...core.score(thresholds.core), answered: core.scored, of: coreSet };
+  const { score, coverage, low, high, because } = core.score(thresholds.core);
+  return { score, coverage, low, high, because, answered: core.scored, of: coreSet };
 }
 
 /** An area in which nothing is applicable stands in neither sum, as "not applicable" does everywhere. */

@@ -91,7 +91,7 @@ function measured(
  * Sum of the numerators / sum of the denominators of the years that have a denominator (domain.md, Answers). Only a ratio
  * is pooled: a median is entered for the whole period, a count has nothing to divide by.
  */
-function pooled(scale: NumberScale, answer: NumberAnswer): Measured & { readonly years: number } {
+export function pooled(scale: NumberScale, answer: NumberAnswer): Measured & { readonly years: number } {
   const { numerator, denominator } = answer;
   if (scale.statistic !== 'ratio' || scale.poolingYears === 1) return { numerator, denominator, years: 1 };
   const earlier = [...answer.earlier].sort((a, b) => b.year - a.year).slice(0, scale.poolingYears - 1);

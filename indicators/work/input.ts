@@ -174,7 +174,7 @@ export type MoveInput = Given<typeof moveInput>;
 /** `acknowledged`: key of each warning and the reason why it may stand. */
 export const submitInput = z.strictObject({
   version,
-  acknowledged: z.record(z.string().max(limits.line), words(limits.note)),
+  acknowledged: z.record(z.string().max(limits.note), words(limits.note)),
 });
 export type SubmitInput = Given<typeof submitInput>;
 

@@ -9,7 +9,6 @@ export const workProblems = {
   'no-such-indicator': 'missing',
   'no-such-answer': 'missing',
   'no-such-comment': 'missing',
-  'no-such-source': 'missing',
   'no-such-recommendation': 'missing',
   'no-such-person': 'missing',
   'role-needed': 'forbidden',

@@ -32,7 +32,7 @@ import {
   urgent,
 } from '../recommendations.ts';
 import { reviewLines } from '../review.ts';
-import { changeFinding, changeRest } from '../sentences.ts';
+import { changeRest } from '../sentences.ts';
 import {
   dash,
   cell,
@@ -141,7 +141,8 @@ export function change(national: National, since: Compared, cycles: Cycles): Non
   return {
     heading: heading(voice, 1, 'change', voice.t('report.change.heading', { cycle: String(cycles.before) })),
     intro: [voice.t('report.change.intro', { threshold: cycles.threshold })],
-    finding: [`${changeFinding(voice, named(rows), cycles)}.`, ...changeRest(voice, named(rows), cycles)].join(' '),
+    // The finding itself is the chart's title.
+    finding: changeRest(voice, named(rows), cycles).join(' '),
     chart: changeChart(
       voice,
       { ...place, id: 'change-chart', caption: voice.t('report.change.pairCaption') },

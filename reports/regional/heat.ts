@@ -3,9 +3,9 @@ import type { Area, Indicator, Instrument } from '../../indicators/instrument/in
 import { absentCell, levelCell } from '../cells.ts';
 import { legend } from '../front.ts';
 import type { HeatMap, LevelCell, Line } from '../model.ts';
-import { missingWord } from '../profile.ts';
+import { intervalText, missingWord } from '../profile.ts';
 import { heatFinding } from '../sentences.ts';
-import { dash, line, scoreFigure, type Voice } from '../voice.ts';
+import { line, scoreFigure, type Voice } from '../voice.ts';
 import type { RegionCountry } from './region.ts';
 
 type Row = {
@@ -94,10 +94,7 @@ function scoreRow(voice: Voice, countries: readonly RegionCountry[]): HeatMap['s
     cells: cores.map((core) => ({
       score: scoreFigure(voice, core.score, missingWord(voice, core)),
       answered: voice.t('report.ofTotal', { count: core.answered, total: core.of }),
-      interval:
-        core.low === null || core.high === null
-          ? dash
-          : `${voice.format.score(core.low)}–${voice.format.score(core.high)}`,
+      interval: intervalText(voice, core),
     })),
     note: unequal ? voice.t('report.core.unequal') : null,
   };

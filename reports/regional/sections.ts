@@ -16,10 +16,10 @@ import type { DataTable, Line, RegionalAreaSpread, RegionalBody } from '../model
 import { scoresTable } from '../national/sections.ts';
 import { areaRows, columns, gapChart, profileChart, profileTitle, scoredCell, titled } from '../profile.ts';
 import { followUpCounts, type Place, recommendationItem, urgent } from '../recommendations.ts';
-import { reviewLines } from '../review.ts';
+import { reviewNote, reviewOutcome } from '../review.ts';
 import { changeFinding, changeRest, countriesFinding, regionChangeSentence } from '../sentences.ts';
 import type { SourceList } from '../sources.ts';
-import { cell, heading, line, proseOrNone, scoreFigure, shareFigure } from '../voice.ts';
+import { cell, heading, line, own, proseOrNone, scoreFigure, shareFigure } from '../voice.ts';
 import { areaHeatMap, coreHeatMap } from './heat.ts';
 import type { Region, RegionCountry } from './region.ts';
 
@@ -352,11 +352,11 @@ export function nationalReports({ voice, countries, cycle }: Region): RegionalBo
   }));
 }
 
-/** How each country's answers were reviewed. */
+/** How each country's answers were reviewed; a note that several share is said once. */
 export function reviews({ voice, countries }: Region): Line[] {
-  return countries.flatMap(({ name, snapshot }) =>
-    reviewLines(voice, snapshot.review).map((said, index) =>
-      index === 0 ? { ...said, text: titled({ name: name.text }, said.text) } : said,
-    ),
+  const outcomes = countries.map(({ name, snapshot }) =>
+    own(voice, titled({ name: name.text }, reviewOutcome(voice, snapshot.review).join(' '))),
   );
+  const notes = countries.flatMap(({ snapshot }) => reviewNote(voice, snapshot.review) ?? []);
+  return [...outcomes, ...notes.filter(({ text }, index) => notes.findIndex((one) => one.text === text) === index)];
 }

@@ -3,16 +3,21 @@ import type { FileFault } from '../../data/yaml-file.ts';
 import type { CountryCode } from '../../indicators/instrument/instrument.ts';
 import { aggregate } from '../../indicators/scoring/aggregate.ts';
 import type { Score, Scores } from '../../indicators/scoring/results.ts';
-import { type Command, InputFaults, requiredOptions } from './command.ts';
+import { type Command, InputFaults, optionsOf } from './command.ts';
 import { readRound } from './inputs.ts';
 
 export const aggregateCommand: Command = async (args, io) => {
-  const option = requiredOptions(args, ['instrument', 'answers']);
+  const options = optionsOf(args, ['instrument', 'answers'], ['variant']);
   const faults: FileFault[] = [];
-  const round = readRound({ instrument: option('instrument'), answers: option('answers') }, faults);
+  const round = readRound(
+    { instrument: options.one('instrument'), variants: options.all('variant'), answers: options.one('answers') },
+    faults,
+  );
   if (!round) throw new InputFaults(faults);
   const countries: Record<CountryCode, object> = {};
-  for (const [country, answers] of round.countries) countries[country] = printed(aggregate(round.instrument, answers));
+  for (const [country, answers] of round.countries) {
+    countries[country] = printed(aggregate(round.instrumentOf(country), answers));
+  }
   io.out(`${JSON.stringify({ countries })}\n`);
   return 0;
 };

@@ -19,10 +19,18 @@ const required = ['country', 'code', 'answer'] as const;
 const optional = ['reason', 'numerator', 'denominator'] as const;
 type Column = (typeof required)[number] | (typeof optional)[number];
 
-/** Reads the whole file and tells everything that is wrong with it. `file` is only its name for the faults. */
-export function answersFromCsv(file: string, bytes: Uint8Array, instrument: Instrument): AnswersFile {
+/**
+ * Reads the whole file and tells everything that is wrong with it. `file` is only its name for the faults; `national` are
+ * the instruments of countries that have a variant.
+ */
+export function answersFromCsv(
+  file: string,
+  bytes: Uint8Array,
+  instrument: Instrument,
+  national: ReadonlyMap<CountryCode, Instrument> = new Map(),
+): AnswersFile {
   const table = readTable(file, bytes);
-  const reader = new Reader(file, instrument);
+  const reader = new Reader(file, instrument, national);
   const [header, ...rows] = table.rows;
   const columns = header ? reader.columns(header) : null;
   if (!header && table.faults.length === 0) reader.fault({ line: 1, column: 1 }, 'no-header', 'the file is empty');
@@ -40,14 +48,16 @@ class Reader {
   readonly #file: string;
   readonly #countries: ReadonlySet<CountryCode>;
   readonly #indicators: ReadonlyMap<IndicatorCode, Indicator>;
+  readonly #national: ReadonlyMap<CountryCode, ReadonlyMap<IndicatorCode, Indicator>>;
   readonly #reasons: readonly string[];
   /** Line of the first row of each country and code. */
   readonly #seen = new Map<string, number>();
 
-  constructor(file: string, instrument: Instrument) {
+  constructor(file: string, instrument: Instrument, national: ReadonlyMap<CountryCode, Instrument>) {
     this.#file = file;
     this.#countries = new Set(instrument.countries.map(({ code }) => code));
-    this.#indicators = new Map(instrument.indicators.map((one) => [one.code, one]));
+    this.#indicators = byCode(instrument);
+    this.#national = new Map([...national].map(([country, own]) => [country, byCode(own)]));
     this.#reasons = Object.keys(instrument.noDataReasons);
   }
 
@@ -90,9 +100,8 @@ class Reader {
       return;
     }
     const cellOf = (name: Column): Cell | null => cells[at.get(name) ?? -1] ?? null;
-    const country = this.#known(cellOf('country'), 'country', (value) => this.#countries.has(value));
-    const code = this.#known(cellOf('code'), 'code', (value) => this.#indicators.has(value));
-    const indicator = this.#indicators.get(code ?? '');
+    const country = this.#country(cellOf('country'));
+    const indicator = this.#indicator(cellOf('code'), country);
     if (!indicator) return;
     if (country !== null) this.#once(country, indicator, cellOf('country'));
     const given: Given = {
@@ -107,16 +116,28 @@ class Reader {
     if (country !== null && value) this.#answersOf(country).set(indicator.code, value);
   }
 
-  #known(cell: Cell | null, what: 'country' | 'code', has: (value: string) => boolean): string | null {
+  #country(cell: Cell | null): CountryCode | null {
     if (cell === null) return null;
-    if (has(cell.value)) {
-      // a country that is in the file is in the result, even where all its rows are unanswered
-      if (what === 'country') this.#answersOf(cell.value);
-      return cell.value;
+    if (!this.#countries.has(cell.value)) {
+      this.#unknown(cell, 'country', this.#countries);
+      return null;
     }
-    const hint = has(cell.value.trim()) ? '; there are spaces around it' : '';
-    this.fault(cell, `unknown-${what}`, `"${cell.value}" is not in the instrument${hint}`);
-    return null;
+    // a country that is in the file is in the result, even where all its rows are unanswered
+    this.#answersOf(cell.value);
+    return cell.value;
+  }
+
+  #indicator(cell: Cell | null, country: CountryCode | null): Indicator | null {
+    if (cell === null) return null;
+    const own = this.#national.get(country ?? '');
+    const indicator = (own ?? this.#indicators).get(cell.value);
+    if (!indicator) this.#unknown(cell, 'code', own ?? this.#indicators, own && country ? ` of ${country}` : '');
+    return indicator ?? null;
+  }
+
+  #unknown(cell: Cell, what: string, known: { readonly has: (value: string) => boolean }, whose = ''): void {
+    const hint = known.has(cell.value.trim()) ? '; there are spaces around it' : '';
+    this.fault(cell, `unknown-${what}`, `"${cell.value}" is not in the instrument${whose}${hint}`);
   }
 
   #once(country: CountryCode, { code }: Indicator, first: Cell | null): void {
@@ -132,4 +153,8 @@ class Reader {
     this.answers.set(country, found);
     return found;
   }
+}
+
+function byCode({ indicators }: Instrument): Map<IndicatorCode, Indicator> {
+  return new Map(indicators.map((one) => [one.code, one]));
 }

@@ -33,33 +33,37 @@ export class InputFaults extends Error {
   }
 }
 
+export type Options<Once extends string, Repeated extends string> = {
+  readonly one: (name: Once) => string;
+  /** In the order they were given; empty where none was. */
+  readonly all: (name: Repeated) => readonly string[];
+};
+
 /**
- * The values of options that each must be given exactly once, as `--name VALUE` or `--name=VALUE`, and nothing beside.
+ * Options with a value, as `--name VALUE` or `--name=VALUE`, and nothing beside: those of `once` must each be given exactly
+ * once, those of `repeated` may be given any number of times.
  * @throws {UsageError}
  */
-export function requiredOptions<Name extends string>(
+export function optionsOf<Once extends string, Repeated extends string = never>(
   args: readonly string[],
-  names: readonly Name[],
-): (name: Name) => string {
-  const values = optionValues(args, names);
-  const missing = names.filter((name) => !values.has(name));
-  if (missing.length > 0) throw new UsageError(`missing: ${missing.map((name) => `--${name}`).join(', ')}`);
-  return (name) => values.get(name) ?? '';
-}
-
-function optionValues(args: readonly string[], names: readonly string[]): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
-  for (const token of tokensOf(args, names)) {
+  once: readonly Once[],
+  repeated: readonly Repeated[] = [],
+): Options<Once, Repeated> {
+  const given = new Map<string, string[]>();
+  for (const token of tokensOf(args, [...once, ...repeated])) {
     if (token.kind !== 'option') continue;
     if (!token.value) throw new UsageError(`--${token.name} is empty`);
-    if (values.has(token.name)) throw new UsageError(`--${token.name} is given twice`);
-    values.set(token.name, token.value);
+    given.set(token.name, [...(given.get(token.name) ?? []), token.value]);
   }
-  return values;
+  const missing = once.filter((name) => !given.has(name));
+  if (missing.length > 0) throw new UsageError(`missing: ${missing.map((name) => `--${name}`).join(', ')}`);
+  const twice = once.find((name) => (given.get(name) ?? []).length > 1);
+  if (twice !== undefined) throw new UsageError(`--${twice} is given twice`);
+  return { one: (name) => given.get(name)?.[0] ?? '', all: (name) => given.get(name) ?? [] };
 }
 
 function tokensOf(args: readonly string[], names: readonly string[]) {
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const, multiple: true as const }]));
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false, tokens: true }).tokens;
   } catch (error) {

@@ -11,13 +11,13 @@ type Entry = {
 
 const commands: Readonly<Record<string, Entry>> = {
   aggregate: {
-    usage: 'aggregate --instrument FILE.yaml --answers FILE.csv',
+    usage: 'aggregate --instrument FILE.yaml [--variant FILE.yaml ...] --answers FILE.csv',
     summary: 'Scores of every country in the file, as JSON',
     load: async () => (await import('./aggregate.ts')).aggregateCommand,
   },
   compare: {
     usage:
-      'compare --instrument-before FILE.yaml --answers-before FILE.csv --instrument-after FILE.yaml --answers-after FILE.csv',
+      'compare --instrument-before FILE.yaml [--variant-before FILE.yaml ...] --answers-before FILE.csv --instrument-after FILE.yaml [--variant-after FILE.yaml ...] --answers-after FILE.csv',
     summary: 'What changed between two cycles, and by what cause, as JSON',
     load: async () => (await import('./compare.ts')).compareCommand,
   },

@@ -7,25 +7,48 @@ import type { Answers } from '../../indicators/scoring/answer.ts';
 import { answersFromCsv } from './answers-csv.ts';
 
 export type Round = {
-  readonly instrument: Instrument;
+  /** The country's own: with its variant, where one was given. */
+  readonly instrumentOf: (country: CountryCode) => Instrument;
   /** By code; a country that is not in the file is not here. */
   readonly countries: ReadonlyMap<CountryCode, Answers>;
 };
 
+export type RoundFiles = {
+  readonly instrument: string;
+  /** National variants of that instrument, one of a country. */
+  readonly variants: readonly string[];
+  readonly answers: string;
+};
+
 /**
- * Reads both files and adds to `faults` everything that is wrong with them; null where that leaves nothing to count with.
+ * Reads the files and adds to `faults` everything that is wrong with them; null where that leaves nothing to count with.
  * Paths are printed as they were given.
  */
-export function readRound(
-  files: { readonly instrument: string; readonly answers: string },
-  faults: FileFault[],
-): Round | null {
+export function readRound(files: RoundFiles, faults: FileFault[]): Round | null {
+  const before = faults.length;
   const instrument = tried(files.instrument, faults, () => readInstrumentFile(files.instrument));
+  const national = instrument ? readVariants(files, faults) : new Map<CountryCode, Instrument>();
   const bytes = tried(files.answers, faults, () => readFileSync(files.answers));
-  if (!instrument || !bytes) return null;
-  const read = answersFromCsv(files.answers, bytes, instrument);
+  if (!instrument || !bytes || faults.length > before) return null;
+  const read = answersFromCsv(files.answers, bytes, instrument, national);
   faults.push(...read.faults);
-  return read.faults.length > 0 ? null : { instrument, countries: read.countries };
+  if (read.faults.length > 0) return null;
+  return { instrumentOf: (country) => national.get(country) ?? instrument, countries: read.countries };
+}
+
+function readVariants(files: RoundFiles, faults: FileFault[]): Map<CountryCode, Instrument> {
+  const national = new Map<CountryCode, Instrument>();
+  for (const file of files.variants) {
+    const merged = tried(file, faults, () => readInstrumentFile(files.instrument, { variantFile: file }));
+    const country = merged?.variant?.country;
+    if (!merged || country === undefined) continue;
+    if (national.has(country)) {
+      const message = `${country} has a variant already`;
+      faults.push({ file, line: 1, column: 1, code: 'second-variant', indicator: null, message });
+    }
+    national.set(country, merged);
+  }
+  return national;
 }
 
 function tried<Read>(file: string, faults: FileFault[], read: () => Read): Read | null {

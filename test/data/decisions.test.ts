@@ -3,9 +3,13 @@ import { expect } from 'chai';
 import { assessmentFor } from '../../data/assessments.ts';
 import { transact } from '../../data/database.ts';
 import { record } from '../../data/record.ts';
-import { proposeRecommendation } from '../../indicators/work/answering.ts';
+import * as answering from '../../indicators/work/answering.ts';
 import { Problem, type ProblemKind } from '../../indicators/problem.ts';
 import type { Status } from '../../indicators/work/assessment.ts';
+import * as moving from '../../indicators/work/moving.ts';
+import * as people from '../../indicators/work/people.ts';
+import * as region from '../../indicators/work/region.ts';
+import * as reviewing from '../../indicators/work/reviewing.ts';
 import { english } from '../support/content.ts';
 import { type RequestName, type Requests, requests } from '../support/requests.ts';
 import {
@@ -338,9 +342,18 @@ async function earlierRecommendation(work: Work): Promise<void> {
   await transact(db, async (tx) => {
     const assessment = await assessmentFor(tx, mila, '2019-AA', 'to-change');
     const on = { instrument: smallInstrument, assessment, id: 'old-R1', recommendation: undefined };
-    await record(tx, proposeRecommendation({ person: mila, now: work.now() }, on, recommendationInput));
+    await record(tx, answering.proposeRecommendation({ person: mila, now: work.now() }, on, recommendationInput));
   });
 }
+
+describe('the checklist', () => {
+  it('is gone through by every decision there is', () => {
+    const made = [answering, reviewing, moving, region, people].flatMap((module) => Object.keys(module));
+    // Not decisions, but what decisions ask; and the set-up of an empty application, which asks nobody.
+    const others = ['whyNotInRegion', 'whyNotPeople', 'setUp'];
+    expect(Object.keys(requests).toSorted()).to.deep.equal(made.filter((name) => !others.includes(name)).toSorted());
+  });
+});
 
 /** After the review's deadline, so that the coordinator may close it. */
 const late = '2022-05-01T08:00:00.000Z';

@@ -140,7 +140,7 @@ describe('reports of another network', () => {
       lang: 'en',
       marker: 'na engleskom',
     });
-    expect(row?.replies[0]).to.deep.include({ date: '3. februar 2022.' });
+    expect(row?.replies[0]).to.deep.include({ date: '3. februara 2022.' });
     expect(row?.replies[0]?.text.html).not.to.include('<script');
     expect(one.summary.review.map(({ text }) => text)).to.deep.equal([
       'Pregled: prihvaćeno 3, osporeno 1, nije razmatrano 2.',

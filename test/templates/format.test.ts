@@ -33,7 +33,14 @@ describe('format', () => {
 
   it('dates in words, in UTC', () => {
     expect(en.date('2026-11-22')).to.equal('22 November 2026');
-    expect(sr.date('2026-11-22T23:59:59Z')).to.equal('22. novembar 2026.');
+    expect(sr.date('2026-11-22T23:59:59Z')).to.equal('22. novembra 2026.');
+    const months = Array.from(
+      { length: 12 },
+      (_, month) => sr.date(`2026-${String(month + 1).padStart(2, '0')}-03`).split(' ')[1],
+    );
+    expect(months.join(' ')).to.equal(
+      'januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra',
+    );
     expect(() => en.date('22/11/2026')).to.throw('22/11/2026');
     expect(() => en.date('2026-13-01')).to.throw('2026-13-01');
   });

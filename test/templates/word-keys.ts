@@ -45,6 +45,7 @@ export const sameInBothLanguages: readonly string[] = [
   'headline.both',
   'home.pdfShort',
   'reports.pdf',
+  'common.region',
   'report.alt.change',
   'report.alt.nothing',
   'report.alt.year',

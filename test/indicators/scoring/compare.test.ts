@@ -112,6 +112,7 @@ describe('why a score changed', () => {
       { instrument: three, given: { 'A-1': 2, 'A-2': 2, 'A-3': 2 } },
     ];
     const change = areaA(before, after, { 'A-1': 'editorial', 'A-2': 'clarification' });
+    expect(change.common).to.deep.equal(['A-1', 'A-2', 'A-3']);
     expect(change.parts).to.deep.equal({ instrument: 0, coverage: 0, real: 25, correction: 0 });
   });
 

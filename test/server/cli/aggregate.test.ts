@@ -79,6 +79,29 @@ describe('the command aggregate', () => {
     });
   }
 
+  it('counts a country with its variant, and the others without', async () => {
+    const version = join(root, 'indicators/instruments/ban-mi/1.0');
+    // RS switched PV-07 off and added RS-PA-51
+    const call = (rows: string) =>
+      cli(
+        'aggregate',
+        `--instrument=${join(version, 'instrument.yaml')}`,
+        `--variant=${join(version, 'variants/RS.yaml')}`,
+        `--answers=${folder.file('variant.csv', `${header}${rows}`)}`,
+      );
+    const { code, out, err } = await call('RS,RS-PA-51,4,,,\nRS,PA-02,0,,,\nME,PA-02,0,,,\nME,PV-07,2,,,\n');
+    expect({ code, err }).to.deep.equal({ code: 0, err: '' });
+    const { RS, ME } = JSON.parse(out).countries;
+    // seven scored indicators in PA, one more in RS; six in PV, one less in RS
+    expect(RS.areas.PA).to.include({ coverage: 2 / 8, low: 100 / 8 });
+    expect(ME.areas.PA).to.include({ coverage: 1 / 7, low: 0 });
+    expect(RS.areas.PV).to.include({ coverage: 0 });
+    expect(ME.areas.PV).to.include({ coverage: 1 / 6 });
+    const wrong = await call('RS,PV-07,2,,,\nME,RS-PA-51,2,,,\n');
+    expect(wrong).to.include({ code: 2, out: '' });
+    expect(wrong.err).to.match(/:2:4: unknown-code: "PV-07" is not in the instrument of RS\n.*:3:4: unknown-code/);
+  });
+
   it('refuses a faulty file with code 2, the place of every fault, and nothing on standard output', async () => {
     const file = folder.file('bad.csv', `${header}AA,XA-01,4,,,\nAA,XA-99,1,,,\nZZ,XA-02,1,,,\nAA,XA-01,2,,,\n`);
     const { code, out, err } = await aggregate(file);

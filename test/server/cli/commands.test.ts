@@ -22,7 +22,9 @@ describe('the command line', () => {
   it('shows every command when it is called with none', async () => {
     const { code, out, err } = await called();
     expect({ code, out }).to.deep.equal({ code: 2, out: '' });
-    expect(err).to.include('aggregate --instrument FILE.yaml --answers FILE.csv').and.to.include('compare');
+    expect(err)
+      .to.include('aggregate --instrument FILE.yaml [--variant FILE.yaml ...] --answers FILE.csv')
+      .and.to.include('compare');
     expect(await called('--help')).to.deep.equal({ code: 0, out: err, err: '' });
   });
 

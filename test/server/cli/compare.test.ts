@@ -133,13 +133,37 @@ describe('the command compare', () => {
     }
   });
 
+  it('takes a variant of the later round for a change of the instrument', async () => {
+    const version = join(root, 'indicators/instruments/ban-mi/1.0');
+    const instrument = join(version, 'instrument.yaml');
+    const rows = ['PA-01', 'PA-02', 'PA-04', 'PA-05'].map((code) => `RS,${code},2,,,\n`).join('');
+    const before = folder.file('plain.csv', header + rows);
+    const after = folder.file('varied.csv', `${header}${rows}RS,RS-PA-51,4,,,\n`);
+    const { code, out, err } = await cli(
+      'compare',
+      `--instrument-before=${instrument}`,
+      `--answers-before=${before}`,
+      `--instrument-after=${instrument}`,
+      `--variant-after=${join(version, 'variants/RS.yaml')}`,
+      `--answers-after=${after}`,
+    );
+    expect({ code, err }).to.deep.equal({ code: 0, err: '' });
+    expect(JSON.parse(out).countries.RS.areas.PA).to.deep.equal({
+      before: 50,
+      after: 60,
+      change: 10,
+      parts: { instrument: 10, coverage: 0, real: 0, correction: 0 },
+      reason: null,
+    });
+  });
+
   it('refuses instruments whose difference nobody classified, and names the indicators', async () => {
     const yaml = readFileSync(exampleSmall, 'utf8').replace('question: It meets?', 'question: Does it meet?');
     const changed = folder.file('changed.yaml', yaml);
-    const answers = folder.file('none.csv', header);
+    const answers = folder.file('some.csv', `${header}AA,XA-01,2,,,\nBB,XA-01,2,,,\n`);
     const { code, out, err } = await compare([exampleSmall, answers], [changed, answers]);
     expect({ code, out }).to.deep.equal({ code: 2, out: '' });
-    expect(err).to.match(/^\S+changed\.yaml:1:1: unclassified-difference: XB-02: .*\n$/);
+    expect(err).to.match(/^\S+changed\.yaml:\d+:\d+: unclassified-difference: XB-02: .*\n$/);
   });
 
   it('tells the faults of all files, each once', async () => {
