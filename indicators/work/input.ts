@@ -209,6 +209,15 @@ export type OrganisationInput = Given<typeof organisationInput>;
 export const personInput = z.strictObject({ name: words(limits.line), function: words(limits.line) });
 export type PersonInput = Given<typeof personInput>;
 
+/** The name to sign in with: the same whatever the capitals. 254 characters is the longest there is. */
+export const emailInput = z.strictObject({
+  email: z.string().trim().toLowerCase().pipe(z.email('not-an-email').max(254, 'too-long')),
+});
+export type EmailInput = Given<typeof emailInput>;
+
+export const reasonInput = z.strictObject({ reason: words(limits.note) });
+export type ReasonInput = Given<typeof reasonInput>;
+
 /** By type, so that a role of a country has one and a role of the region has none. */
 export const roleInput = z.union([
   z.strictObject({ role: z.enum(countryRoles), country: code }),

@@ -29,6 +29,14 @@ export const workProblems = {
   'snapshot-differs': 'refused',
   'already-there': 'refused',
   'people-exist': 'refused',
+  'no-such-link': 'missing',
+  'email-taken': 'refused',
+  'already-admitted': 'refused',
+  'not-admitted': 'refused',
+  'already-suspended': 'refused',
+  'not-suspended': 'refused',
+  'last-administrator': 'refused',
+  'person-erased': 'refused',
   'changed-since': 'stale',
 } as const satisfies Record<string, ProblemKind>;
 

@@ -6,7 +6,7 @@ import type { RequestName, Requests } from '../support/requests.ts';
 import { requests } from '../support/requests.ts';
 import { answerInput, cycleInput, goodPracticeInput, recommendationInput, sourceInput } from '../support/small-work.ts';
 import { albanianNumber, citizenNumber, numbersOf, spellings } from '../support/identity-numbers.ts';
-import { acknowledged, openWork, type Work } from '../support/work.ts';
+import { acknowledged, admitted, openWork, type Work } from '../support/work.ts';
 
 type Given = { readonly by: string; readonly given: unknown };
 type Prepared = { readonly [R in RequestName]: (work: Work) => Promise<Given> | Given };
@@ -21,6 +21,14 @@ const inputs: Prepared = {
   addPerson: () => ({ by: 'ada', given: { name: 'Nada', function: 'monitor' } }),
   giveRole: () => ({ by: 'ada', given: { to: 'olga', role: 'reviewer', country: 'BB' } }),
   endRole: () => ({ by: 'ada', given: { to: 'olga', role: 'observer', country: 'AA' } }),
+  invite: () => ({ by: 'ada', given: { to: 'mila', email: 'mila@example.org' } }),
+  resetAccess: async (work) => {
+    await admitted(work, 'mila');
+    return { by: 'ada', given: { to: 'mila', factorToo: false } };
+  },
+  suspend: () => ({ by: 'ada', given: { to: 'mila', reason: 'For a while.' } }),
+  endSuspension: () => ({ by: 'ada', given: { to: 'mila' } }),
+  erase: () => ({ by: 'ada', given: { to: 'mila', reason: 'Asked for it.' } }),
   openCycle: () => ({ by: 'cora', given: { ...cycleInput, year: 2022, draftConfirmation: 'Agreed in May.' } }),
   registerSource: () => ({ by: 'mila', given: { ...sourceInput, date: 'undated page' } }),
   saveAnswer: () => ({
