@@ -1,13 +1,13 @@
 /** A report model as one HTML document: for the printer, as a file that stands alone, or as a page of the site. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { drawing } from '../templates/charts.ts';
+import { drawing, type IntervalChart, type PairChart, type Place } from '../templates/charts.ts';
 import { createRenderer, type Renderer, type ViewHelpers } from '../templates/render.ts';
 import { wordsFor } from '../templates/words.ts';
 import { fontFaces } from './fonts.ts';
-import type { AnyReport, Column, Heading, Line, Prose, ReportChart, Running } from './model.ts';
+import type { AnyReport, Column, Figure, Heading, Line, Prose, ReportChart, Running } from './model.ts';
 
 export type DocumentOptions =
   /** For `pdf.ts`. `nonce`: hard to guess and new for each document; only what carries it runs or styles. */
@@ -109,10 +109,11 @@ function margins(running: Running): string {
 
 /** As a CSS string: whatever is not a plain letter, digit or space is written by its number, so that nothing can end it. The space belongs to the number. */
 function cssText(text: string): string {
-  const signs = [...text].map((sign) =>
-    /[A-Za-z0-9 ]/.test(sign) ? sign : `\\${(sign.codePointAt(0) ?? 0xfffd).toString(16).padStart(6, '0')} `,
+  const safe = text.replace(
+    /[^A-Za-z0-9 ]/gu,
+    (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16).padStart(6, '0')} `,
   );
-  return `"${signs.join('')}"`;
+  return `"${safe}"`;
 }
 
 const read = new Map<string, string>();
@@ -122,7 +123,7 @@ function ownText(name: 'chart.js' | 'charts-client.js' | 'theme.css' | 'report.c
   if (ready !== undefined) return ready;
   const path =
     name === 'chart.js'
-      ? join(dirname(fileURLToPath(import.meta.resolve('chart.js'))), 'chart.umd.min.js')
+      ? join(dirname(createRequire(import.meta.url).resolve('chart.js')), 'chart.umd.min.js')
       : join(assetsRoom, name);
   // A script is written into a document: nothing in it may look like its end, and no map is fetched.
   const text = readFileSync(path, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
@@ -141,8 +142,9 @@ function escape(text: string): string {
 
 /** What the templates may ask for; each gives HTML that is safe to place with `{{{ }}}`. */
 const helpers: ViewHelpers = {
-  /** A line with its language, where that is not the report's. */
-  say: (line: Line, options: ViewOptions) => {
+  /** A line with its language, where that is not the report's; plain text is in the report's own. */
+  say: (line: Line | string, options: ViewOptions) => {
+    if (typeof line === 'string') return escape(line);
     const own = line.lang === languageOf(options);
     const marker = line.marker === null ? '' : ` <span class="marker">[${escape(line.marker)}]</span>`;
     return own ? escape(line.text) + marker : `<span lang="${escape(line.lang)}">${escape(line.text)}</span>${marker}`;
@@ -154,7 +156,7 @@ const helpers: ViewHelpers = {
     return `<div class="passage"${lang}>${prose.html}</div>${marker}`;
   },
   /** A heading at its place in the outline: the cover has h1, a chapter h2. */
-  title: (heading: Heading, options: ViewOptions) => {
+  headline: (heading: Heading, options: ViewOptions) => {
     const lang = heading.lang === languageOf(options) ? '' : ` lang="${escape(heading.lang)}"`;
     const number = heading.number === null ? '' : `<span class="numeral">${escape(heading.number)}</span> `;
     const tag = `h${heading.level + 1}`;
@@ -162,9 +164,27 @@ const helpers: ViewHelpers = {
   },
   /** The side a table's cell keeps to: that of its column; the rows' heads are the first column. */
   side: (columns: readonly Column[], cell: number) => `at-${columns[cell + 1]?.align ?? 'start'}`,
+  /** Whether a cell or figure holds a number or words that stand in a number's place ("not enough data"). */
+  kind: ({ value, text }: Figure) => (value !== null || !text.includes(' ') ? 'is-number' : 'is-words'),
   /** The drawing for `data-chart`, to be placed in an attribute with double quotes. */
-  plot: (figure: ReportChart, place: 'alone' | 'table') => escape(JSON.stringify(drawing(figure.chart, place))),
+  plot: (figure: ReportChart, place: Place) => escape(JSON.stringify(drawing(figure.chart, place))),
+  /** Charts with the same rows, one per country, as the rows of one table. */
+  panelRows: (figures: readonly RowsChart[]) => panelRows(figures),
+  chartsOf: (parts: readonly { readonly chart: RowsChart }[]) => parts.map(({ chart }) => chart),
 };
+
+type RowsChart = ReportChart<IntervalChart | PairChart>;
+
+function panelRows(charts: readonly RowsChart[]) {
+  const rows = charts[0]?.table.rows ?? [];
+  return rows.map((row, index) => ({
+    head: row.head,
+    cells: charts.map((figure) => {
+      const [main = '', minor = ''] = figure.chart.rows[index]?.values ?? [];
+      return { figure, main, minor };
+    }),
+  }));
+}
 
 type ViewOptions = { readonly data?: { readonly root?: { readonly report?: { readonly lang?: string } } } };
 

@@ -9,7 +9,7 @@
 import { basename } from 'node:path';
 import type { Browser, HTTPRequest, Page } from 'puppeteer';
 import { Problem } from '../indicators/problem.ts';
-import { type Attachment, finish, pagesOfDestinations } from './pdf-file.ts';
+import type { Attachment } from './pdf-file.ts';
 
 export type PrintDocument = {
   readonly html: string;
@@ -24,9 +24,9 @@ export type PrintDocument = {
 
 export type Printer = {
   /** @throws {PrintProblem} */
-  print(document: PrintDocument): Promise<Uint8Array>;
+  readonly print: (document: PrintDocument) => Promise<Uint8Array>;
   /** Ends the browser. Later prints are refused. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export type PrinterSettings = {
@@ -44,12 +44,8 @@ export type PrintProblemCode = 'no-browser' | 'browser-failed' | 'print-timeout'
 
 /** Why there is no PDF. The words are in the catalogues under `problem.<code>`. */
 export class PrintProblem extends Problem {
-  constructor(code: PrintProblemCode, cause?: unknown) {
-    super(
-      'refused',
-      code,
-      cause === undefined ? {} : { cause: cause instanceof Error ? cause.message : String(cause) },
-    );
+  constructor(code: PrintProblemCode, cause?: string) {
+    super('refused', code, cause === undefined ? {} : { cause });
     this.name = 'PrintProblem';
   }
 }
@@ -128,7 +124,7 @@ async function launch(executablePath: string, timeout: number): Promise<Browser>
       ],
     });
   } catch (fault) {
-    throw new PrintProblem('browser-failed', fault);
+    throw new PrintProblem('browser-failed', messageOf(fault));
   }
 }
 
@@ -177,7 +173,10 @@ async function printWith(browser: Browser, document: PrintDocument, timeout: num
     await page.setViewport({ width: 1000, height: 1400, deviceScaleFactor: 1 });
     await page.setContent(document.html, { waitUntil: 'load', timeout });
     await loadFonts(page);
+    await page.evaluate(fitPages);
     const printed = await printNumbered(page, timeout);
+    // Imported when first needed, as the browser's library is.
+    const { finish } = await import('./pdf-file.ts');
     return await finish(printed, document);
   } finally {
     await context.close().catch(() => undefined);
@@ -202,6 +201,36 @@ async function loadFonts(page: Page): Promise<void> {
 }
 
 /**
+ * Parts are set tighter where that spares a page: `--fit` goes from 1 down to 0, and the style sheet says what it shrinks and
+ * keeps the smallest type. `[data-one-page="<millimetres>"]` is meant for one page; a text too long even at 0 runs on.
+ * `[data-avoid-tail]` may take several pages, but not one more for its last few lines (under a third of a page; rows that
+ * are not split leave about a twentieth of each page empty).
+ */
+const fitPages = `(() => {
+  const millimetre = 96 / 25.4;
+  const set = (part, fit) => {
+    part.style.setProperty('--fit', String(fit));
+    dispatchEvent(new Event('ban-measure'));
+  };
+  const tighten = (part, room) => {
+    for (let tenths = 10; tenths >= 0; tenths -= 1) {
+      if (tenths < 10) set(part, tenths / 10);
+      if (part.getBoundingClientRect().height <= room) return true;
+    }
+    return false;
+  };
+  for (const part of document.querySelectorAll('[data-one-page]')) {
+    tighten(part, Number(part.dataset.onePage) * millimetre);
+  }
+  for (const part of document.querySelectorAll('[data-avoid-tail]')) {
+    const room = Number(part.dataset.avoidTail) * millimetre * 0.95;
+    const pages = part.getBoundingClientRect().height / room;
+    const whole = Math.floor(pages);
+    if (whole > 0 && pages - whole < 0.33 && !tighten(part, whole * room)) set(part, 1);
+  }
+})()`;
+
+/**
  * `target-counter` does not work in Chromium: the document is printed, the pages of its anchors are read, written into the
  * elements `[data-page-of="<anchor>"]`, and it is printed again. The numbers stand in fixed room; should they move anything
  * all the same, a third print settles it.
@@ -211,6 +240,7 @@ async function printNumbered(page: Page, timeout: number): Promise<Uint8Array> {
     page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: whole, outline: whole, timeout });
   const wanted = await page.evaluate('document.querySelectorAll("[data-page-of]").length');
   if (wanted === 0) return print(true);
+  const { pagesOfDestinations } = await import('./pdf-file.ts');
   let known = await pagesOfDestinations(await print(false));
   for (let attempt = 0; attempt < 3; attempt += 1) {
     await page.evaluate(fillPageNumbers(known));
@@ -239,5 +269,9 @@ function same(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, numbe
 function asProblem(fault: unknown): PrintProblem {
   if (fault instanceof PrintProblem) return fault;
   const late = fault instanceof Error && (fault.name === 'TimeoutError' || /timed? ?out/i.test(fault.message));
-  return new PrintProblem(late ? 'print-timeout' : 'print-failed', fault);
+  return new PrintProblem(late ? 'print-timeout' : 'print-failed', messageOf(fault));
+}
+
+function messageOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : 'unknown';
 }

@@ -13,7 +13,7 @@ const floors: Readonly<Record<string, Floor>> = {
   indicators: { rooms: [], packages: ['zod'] },
   data: {
     rooms: ['indicators'],
-    packages: ['knex', 'better-sqlite3', 'zod', 'yaml', 'csv-parse', 'node:crypto', ...files],
+    packages: ['knex', 'better-sqlite3', 'zod', 'yaml', 'csv-parse', 'node:crypto', 'node:module', 'node:v8', ...files],
   },
   templates: {
     rooms: ['indicators'],

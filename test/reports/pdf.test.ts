@@ -1,5 +1,6 @@
 /** The printer with small documents of its own: what a PDF must have, and what no document can do. */
 import { strict as assert } from 'node:assert';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -172,7 +173,8 @@ describe('hostile documents', () => {
       asked.push(request.url ?? '');
       response.end('body { color: red }');
     });
-    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    listener.listen(0, '127.0.0.1');
+    await once(listener, 'listening');
     const address = listener.address();
     assert(typeof address === 'object' && address !== null);
     origin = `http://127.0.0.1:${address.port}`;
@@ -180,7 +182,8 @@ describe('hostile documents', () => {
   });
   after(async () => {
     await printer.close();
-    await new Promise((resolve) => listener.close(resolve));
+    listener.close();
+    await once(listener, 'close');
     rmSync(folder, { recursive: true });
   });
 
