@@ -3,13 +3,23 @@ import type { Word } from '../../indicators/instrument/instrument.ts';
 import type { CountryChange } from '../../indicators/scoring/results.ts';
 import type { FollowUp, Recommendation } from '../../indicators/snapshot.ts';
 import { read } from '../../indicators/text.ts';
+import { type AnswerCell, standingsOf } from '../answer-view.ts';
 import { drawing, type IntervalChart, type PairChart } from '../charts.ts';
 import { countryName } from '../country-names.ts';
 import type { Frame } from '../frame.ts';
 import type { Publication, PublishedCycle } from '../publication.ts';
 import { type Reader, textOrNull } from '../reader.ts';
 import { type ScoreView, scoreView, type SectionsView, sectionsView } from '../score-view.ts';
-import { type CountryOf, indicatorIn, institutionName, type Link, reviewLine } from './shared.ts';
+import {
+  type CountryHead,
+  type CountryOf,
+  cellOf,
+  countriesOf,
+  indicatorIn,
+  institutionName,
+  type Link,
+  reviewLine,
+} from './shared.ts';
 
 export type CountryPage = {
   readonly frame: Frame;
@@ -36,6 +46,17 @@ export type CountryPage = {
     readonly text: Word;
     readonly indicators: readonly IndicatorLink[];
   }[];
+  readonly answers: readonly {
+    readonly area: AreaHead;
+    readonly answered: string;
+    readonly rows: readonly {
+      readonly code: string;
+      readonly title: Word;
+      readonly href: string;
+      readonly cell: AnswerCell;
+    }[];
+  }[];
+  readonly countries: readonly (CountryHead & { readonly current: boolean })[];
   readonly otherCycles: readonly Link[];
 };
 
@@ -118,6 +139,8 @@ export function countryPage(input: CountryInput): CountryPage {
       text: read(one.text, reader.words.language),
       indicators: indicatorLinks(input, one.indicators),
     })),
+    answers: answersOf(input),
+    countries: countriesOf(reader, publication).map((one) => ({ ...one, current: one.code === country.code })),
     otherCycles: input.cycles
       .filter((one) => one.cycle !== cycle)
       .map((one) => ({
@@ -125,6 +148,28 @@ export function countryPage(input: CountryInput): CountryPage {
         href: urls.country(country.code, one.cycle),
       })),
   };
+}
+
+/** Every answer of the country, each with the way to its reasons and sources. */
+function answersOf({ reader, publication, country }: CountryInput): CountryPage['answers'] {
+  const { cycle } = publication.snapshot.data;
+  const standings = standingsOf(country.data.scores);
+  return country.instrument.areas.map((area) => {
+    const known = area.indicators.filter((code) => {
+      const is = standings.get(code)?.is;
+      return is !== undefined && is !== 'no_data' && is !== 'unanswered';
+    });
+    return {
+      area: areaHead(reader, publication, area),
+      answered: reader.t('common.countOf', { count: known.length, of: area.indicators.length }),
+      rows: area.indicators.flatMap((code) => {
+        const indicator = indicatorIn(country.instrument, code);
+        if (!indicator) return [];
+        const href = `${reader.urls.indicator(code, cycle)}#${country.code}`;
+        return [{ code, title: indicator.title, href, cell: cellOf(reader, country, code) }];
+      }),
+    };
+  });
 }
 
 function areaHead(reader: Reader, publication: Publication, area: { code: string; title: Word }): AreaHead {

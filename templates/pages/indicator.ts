@@ -1,5 +1,6 @@
 /** One indicator across the countries: the question, its levels side by side, every answer with its reasons and sources. */
 import type { Indicator, Instrument, NumberScale, Word } from '../../indicators/instrument/instrument.ts';
+import type { AnswerValue } from '../../indicators/scoring/answer.ts';
 import type { PublishedAnswer, PublishedSource } from '../../indicators/snapshot.ts';
 import { read } from '../../indicators/text.ts';
 import { type AnswerCell, numberText, standingsOf, withheldWords } from '../answer-view.ts';
@@ -21,6 +22,8 @@ export type IndicatorPage = {
   readonly levels: readonly LevelView[];
   readonly measure: readonly { readonly name: string; readonly text: Word }[];
   readonly answers: readonly AnswerView[];
+  /** Institutions that are themselves assessed here: what they review is marked. */
+  readonly interest: string | null;
   readonly standards: readonly {
     readonly title: Word;
     readonly articles: string;
@@ -55,8 +58,6 @@ export type AnswerView = {
   readonly changeNote: Word | null;
   readonly dissent: Word | null;
   readonly replies: readonly { readonly institution: string; readonly date: string; readonly text: Word }[];
-  /** The institution that reviews is itself assessed by this indicator. */
-  readonly interest: string | null;
 };
 
 export type SourceView = {
@@ -96,6 +97,7 @@ export function indicatorPage({ reader, frame, publication, cycles, indicator }:
     levels: levelsOf(reader, publication, indicator),
     measure: indicator.scale.kind === 'number' ? measureOf(reader, indicator.scale) : [],
     answers,
+    interest: interestOf(reader, instrument, indicator.code),
     standards: standardsOf(reader, instrument, indicator),
     holders: indicator.holders.map((code) => instrument.institutions[code] ?? own(reader, code)),
     evidence: indicator.evidence,
@@ -203,7 +205,6 @@ function answerView(
       date: reader.format.date(date),
       text: read(text, reader.words.language),
     })),
-    interest: interestOf(reader, country.instrument, code),
   };
 }
 
@@ -219,39 +220,44 @@ function interestOf(reader: Reader, instrument: Instrument, code: string): strin
   return reader.t('indicator.interest', { institutions: reader.format.list(names) });
 }
 
-function notesOf(reader: Reader, country: CountryOf, indicator: Indicator, answer: PublishedAnswer): Word[] {
-  const { value } = answer;
-  const { t, format } = reader;
-  switch (value.kind) {
-    case 'no_data': {
-      const reason = value.reason === null ? null : country.instrument.noDataReasons[value.reason];
-      return reason ? [reason] : [];
-    }
-    case 'withheld':
-      return [
-        own(reader, withheldWords(reader, country.instrument)),
-        ...(value.points === null ? [] : [own(reader, t('indicator.points', { points: format.score(value.points) }))]),
-      ];
-    case 'number': {
-      const counted =
-        value.denominator === null
-          ? t('indicator.countedAlone', { numerator: format.number(value.numerator) })
-          : t('answer.ratio', {
-              numerator: format.number(value.numerator),
-              denominator: format.number(value.denominator),
-            });
-      const standing = standingsOf(country.data.scores).get(indicator.code);
-      const scored =
-        standing?.is === 'scored' ? [t('indicator.points', { points: format.score(standing.points) })] : [];
-      const years =
-        standing && 'years' in standing && standing.years > 1 ? [t('answer.pooled', { years: standing.years })] : [];
-      return [counted, ...years, ...scored].map((text) => own(reader, text));
-    }
-    case 'level':
-    case 'ypn':
-    case 'not_applicable':
-      return [];
+function notesOf(reader: Reader, country: CountryOf, indicator: Indicator, { value }: PublishedAnswer): Word[] {
+  if (value.kind === 'number') return numberNotes(reader, country, indicator, value);
+  if (value.kind === 'withheld') {
+    const notes = [withheldWords(reader, country.instrument)];
+    if (value.points !== null) notes.push(pointsWords(reader, value.points));
+    return notes.map((text) => own(reader, text));
   }
+  if (value.kind !== 'no_data' || value.reason === null) return [];
+  const reason = country.instrument.noDataReasons[value.reason];
+  return reason ? [reason] : [];
+}
+
+/** What was counted, over how many years, and what it is worth. */
+function numberNotes(
+  reader: Reader,
+  country: CountryOf,
+  { code, scale }: Indicator,
+  value: Extract<AnswerValue, { kind: 'number' }>,
+): Word[] {
+  if (scale.kind !== 'number') return [];
+  const standing = standingsOf(country.data.scores).get(code);
+  const years = standing && 'years' in standing ? standing.years : 1;
+  return [
+    counts(reader, scale.numerator, value.numerator),
+    ...(scale.denominator ? [counts(reader, scale.denominator, value.denominator)] : []),
+    ...(years > 1 ? [own(reader, reader.t('answer.pooled', { years }))] : []),
+    ...(standing?.is === 'scored' ? [own(reader, pointsWords(reader, standing.points))] : []),
+  ];
+}
+
+function pointsWords(reader: Reader, points: number): string {
+  return reader.t('indicator.points', { points: reader.format.score(points) });
+}
+
+/** "Convictions: 28"; a denominator nobody knows is said to be unknown. */
+function counts(reader: Reader, label: Word, value: number | null): Word {
+  const number = value === null ? reader.t('indicator.notKnown') : reader.format.number(value);
+  return { text: `${label.text}: ${number}`, language: label.language };
 }
 
 function previousOf(
