@@ -11,9 +11,9 @@ import { publicationFrom } from './publication-from.ts';
 
 export type Publications = {
   /** The newest edition of each cycle, newest cycle first. */
-  cycles(): Promise<readonly PublishedCycle[]>;
+  readonly cycles: () => Promise<readonly PublishedCycle[]>;
   /** Null where that cycle, or that edition of it, is not published. Without a cycle: the newest. */
-  find(cycle?: number, edition?: number): Promise<Publication | null>;
+  readonly find: (cycle?: number, edition?: number) => Promise<Publication | null>;
 };
 
 /** More than a handful of cycles are never asked for at once; an edition is about 1 MB. */

@@ -2,9 +2,12 @@
  * The only place that touches a response. A route is an entry of the route table: method, pattern, rule, the shape of its
  * parameters, and a handler that gives back a value. What is not in the table is not reachable.
  */
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import express, { type Express, type Request, type Response } from 'express';
 import type { z } from 'zod';
 import { Problem } from '../indicators/problem.ts';
+import type { Asset } from './assets.ts';
 import type { Cookie } from './doors/cookies.ts';
 import type { Reply } from './reply.ts';
 import type { Site } from './site.ts';
@@ -65,6 +68,8 @@ export function get<Params>(
   };
 }
 
+const compress = promisify(gzip);
+
 const known: readonly string[] = rules;
 
 /** Forms of people, never files: small, flat, and read only where a route takes them. */
@@ -108,10 +113,14 @@ export async function send(request: Request, response: Response, reply: Reply): 
   switch (reply.kind) {
     case 'page':
       setCookies(response, reply.cookies);
-      response
-        .status(reply.status)
-        .set('Cache-Control', reply.status === 200 && reply.personal !== true ? keepAndAsk : 'no-store');
-      response.type('html').send(reply.html);
+      response.status(reply.status);
+      if (reply.personal === true) {
+        // Not compressed: there are tokens in it.
+        response.set('Cache-Control', 'no-store').type('html').send(reply.html);
+        return;
+      }
+      response.set('Cache-Control', reply.status === 200 ? keepAndAsk : 'no-store');
+      await sendText(request, response, reply.html);
       return;
     case 'data':
       response.status(reply.status).set('Cache-Control', 'no-store').json(reply.json);
@@ -123,11 +132,7 @@ export async function send(request: Request, response: Response, reply: Reply): 
       return;
     case 'asset':
       response.set({ 'Cache-Control': keepForEver, 'Content-Type': reply.asset.type }).vary('Accept-Encoding');
-      if (reply.asset.gzipped !== null && request.acceptsEncodings('gzip') !== false) {
-        response.set('Content-Encoding', 'gzip').end(request.method === 'HEAD' ? undefined : reply.asset.gzipped);
-      } else {
-        response.end(request.method === 'HEAD' ? undefined : reply.asset.bytes);
-      }
+      sendAsset(request, response, reply.asset);
       return;
     case 'download':
       await sendFile(response, reply.path, {
@@ -137,6 +142,27 @@ export async function send(request: Request, response: Response, reply: Reply): 
       });
       return;
   }
+}
+
+/**
+ * Compressed where the browser can: a page of tables shrinks to a fifth. Only for pages that hold no secret of the reader;
+ * beside a token, the length of a compressed answer would tell of it (BREACH).
+ */
+async function sendText(request: Request, response: Response, html: string): Promise<void> {
+  response.type('html').vary('Accept-Encoding');
+  if (request.acceptsEncodings('gzip') === false) {
+    response.send(html);
+    return;
+  }
+  const bytes = await compress(html, { level: 6 });
+  response.set('Content-Encoding', 'gzip').send(bytes);
+}
+
+function sendAsset(request: Request, response: Response, { bytes, brotli }: Asset): void {
+  const packed = brotli !== null && request.acceptsEncodings('br') !== false;
+  if (packed) response.set('Content-Encoding', 'br');
+  const body = packed ? brotli : bytes;
+  response.set('Content-Length', String(body.length)).end(request.method === 'HEAD' ? undefined : body);
 }
 
 /** Kept until the browser is closed, read by no script, sent by no other site's form. */

@@ -30,7 +30,7 @@ export function scoreView(reader: Reader, score: Score): ScoreView {
     text,
     given,
     coverage: format.percent(coverage),
-    interval: t('common.intervalRange', ends),
+    interval: ends.low === ends.high ? ends.low : t('common.intervalRange', ends),
     bar: barOf(score.score, low, high),
     label: t('score.label', { score: text, given: given ? 'yes' : 'no', ...ends, coverage: format.percent(coverage) }),
   };

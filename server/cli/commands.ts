@@ -34,6 +34,11 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: 'A published report as a PDF, or as one HTML file that stands alone',
     load: async () => (await import('./report.ts')).reportCommand,
   },
+  export: {
+    usage: 'export answers YEAR --out FILE.csv [--country COUNTRY] [--database FILE]',
+    summary: 'The published answers as the table that aggregate and compare read',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
 };
 
 const prefix = 'npm run --silent cli -- ';

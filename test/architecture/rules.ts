@@ -21,7 +21,7 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   reports: {
     rooms: ['indicators', 'templates'],
-    packages: ['puppeteer', '@cantoo/pdf-lib', 'node:crypto', ...files],
+    packages: ['puppeteer', '@cantoo/pdf-lib', 'node:crypto', 'node:module', ...files],
   },
   server: {
     rooms: ['indicators', 'data', 'templates', 'reports'],
