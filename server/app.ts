@@ -30,6 +30,8 @@ function headers({ config }: Site) {
         'style-src': ["'self'"],
         'font-src': ["'self'"],
         'img-src': ["'self'"],
+        // What is typed is saved on the way.
+        'connect-src': ["'self'"],
         'base-uri': ["'none'"],
         'form-action': ["'self'"],
         'frame-ancestors': ["'none'"],

@@ -71,11 +71,12 @@ export function loadAssets(): Assets {
   const script = (text: string) => Buffer.from(text.replace(/^\/\/# sourceMappingURL=.*$/m, ''));
   const chart = readFileSync(join(dirname(resolved('chart.js')), 'chart.umd.min.js'), 'utf8');
   const files: SiteFiles = {
-    style: add('site', 'css', 'text/css; charset=utf-8', style(['theme.css', 'site.css', 'forms.css'])),
+    style: add('site', 'css', 'text/css; charset=utf-8', style(['theme.css', 'site.css', 'forms.css', 'work.css'])),
     reportStyle: add('report', 'css', 'text/css; charset=utf-8', style(['theme.css', 'report.css'])),
     chart: add('chart', 'js', 'text/javascript; charset=utf-8', script(chart)),
     charts: add('charts', 'js', 'text/javascript; charset=utf-8', script(ownText('charts-client.js'))),
     script: add('site', 'js', 'text/javascript; charset=utf-8', script(ownText('site.js'))),
+    answering: add('answering', 'js', 'text/javascript; charset=utf-8', script(ownText('answering.js'))),
     icon: add('icon', 'svg', 'image/svg+xml', Buffer.from(ownText('icon.svg'))),
     preload,
   };

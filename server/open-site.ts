@@ -39,7 +39,7 @@ export async function openSite(config: Config, needs: OpenNeeds): Promise<OpenSi
       version: programVersion(),
     });
     const renderer = createRenderer([join(import.meta.dirname, '..', 'templates')]);
-    const site = { config, publications: publicationsOf(db, instruments), reports, renderer, assets, log, newId };
+    const site = { config, publications: publicationsOf(db, instruments), instruments, reports, renderer, assets, log, newId };
     return {
       site,
       close: async () => {

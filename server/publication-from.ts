@@ -53,7 +53,7 @@ function instrumentsFor(snapshot: Snapshot, instruments: Pick<FrozenInstruments,
 const known = new WeakMap<Instrument, WeakMap<Instrument, Difference>>();
 
 /** Found once for the same two: countries without a variant share their instruments. */
-function differenceOf(before: Instrument, after: Instrument): Difference {
+export function differenceOf(before: Instrument, after: Instrument): Difference {
   const knownBefore = known.get(before) ?? new WeakMap<Instrument, Difference>();
   known.set(before, knownBefore);
   const found = knownBefore.get(after) ?? difference(before, after);

@@ -72,8 +72,11 @@ const compress = promisify(gzip);
 
 const known: readonly string[] = rules;
 
-/** Forms of people, never files: small, flat, and read only where a route takes them. */
-const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 200 });
+/**
+ * Forms of people, never files: flat, and read only where a route takes them. The longest has an answer's texts in two
+ * languages, every letter of which may take six signs on the way; or a reason beside every warning of a country.
+ */
+const form = express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 1000 });
 
 /** @throws {Error} for a route without a rule and for a pattern given twice. */
 export function mount(app: Express, routes: readonly Route[], site: Site): void {

@@ -1,5 +1,6 @@
 /** What every handler is given. Made once in main.ts, and by tests with what they want to see. */
 import type { Logger } from 'pino';
+import type { FrozenInstruments } from '../data/instruments.ts';
 import type { Renderer } from '../templates/render.ts';
 import type { Assets } from './assets.ts';
 import type { Config } from './config.ts';
@@ -10,6 +11,8 @@ import type { SiteReports } from './site-reports.ts';
 export type Site = {
   readonly config: Pick<Config, 'production' | 'publicAddress' | 'overTls'>;
   readonly publications: Publications;
+  /** For the work that is not published yet. */
+  readonly instruments: Pick<FrozenInstruments, 'get'>;
   readonly reports: SiteReports;
   readonly renderer: Renderer;
   readonly assets: Assets;

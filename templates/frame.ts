@@ -12,6 +12,8 @@ export type SiteFiles = {
   readonly charts: string;
   readonly script: string;
   readonly icon: string;
+  /** Saves an answer while it is typed. */
+  readonly answering: string;
   readonly preload: readonly string[];
 };
 
@@ -52,6 +54,11 @@ export type FrameInput = {
   /** Somebody is signed in: only pages made for one person know. */
   readonly isInside?: boolean;
   readonly isDoor?: boolean;
+  /** On pages of the work: the way about it, in place of the public one. */
+  readonly navigation?: readonly NavigationItem[];
+  /** On pages of the work: what its cycle and its instrument are, where no edition says so. */
+  readonly demonstration?: boolean;
+  readonly draftInstrument?: boolean;
 };
 
 export function frameOf(input: FrameInput): Frame {
@@ -63,7 +70,7 @@ export function frameOf(input: FrameInput): Frame {
     description: input.description,
     canonical: input.publicAddress + address,
     home: urls.home(),
-    navigation: navigation(words, urls, input.section),
+    navigation: input.navigation ?? navigation(words, urls, input.section),
     languages: languages.map((language) => ({
       text: wordsFor(language).t('frame.languageName'),
       href: inLanguage(address, language),
@@ -75,8 +82,8 @@ export function frameOf(input: FrameInput): Frame {
       href: input.isInside === true ? urls.account() : urls.signIn(),
       current: input.isDoor ?? false,
     },
-    demonstration: snapshot?.data.demonstration ?? false,
-    draftInstrument: snapshot?.instrument.status === 'draft',
+    demonstration: input.demonstration ?? snapshot?.data.demonstration ?? false,
+    draftInstrument: input.draftInstrument ?? snapshot?.instrument.status === 'draft',
     files: input.files,
     hasCharts: input.hasCharts ?? false,
     edition: snapshot && { text: editionLine(words, snapshot), fingerprint: grouped(snapshot.fingerprint) },

@@ -124,7 +124,7 @@ function levelsOf(reader: Reader, publication: Publication, { code, scale }: Ind
   }));
 }
 
-function measureOf(reader: Reader, scale: NumberScale): IndicatorPage['measure'] {
+export function measureOf(reader: Reader, scale: NumberScale): IndicatorPage['measure'] {
   const { t, format } = reader;
   const line = (name: string, text: Word) => ({ name: t(`indicator.measure.${name}`), text });
   const anchors = scale.anchors && {
@@ -141,7 +141,7 @@ function measureOf(reader: Reader, scale: NumberScale): IndicatorPage['measure']
   ];
 }
 
-function standardsOf(reader: Reader, instrument: Instrument, { references }: Indicator): IndicatorPage['standards'] {
+export function standardsOf(reader: Reader, instrument: Instrument, { references }: Indicator): IndicatorPage['standards'] {
   return references.map(({ standard, article }) => {
     const known = instrument.standards[standard];
     if (!known) throw new Error(`no standard ${standard} in ${instrument.id} ${instrument.version}`);

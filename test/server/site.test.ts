@@ -252,7 +252,7 @@ describe('the site', () => {
 describe('headers', () => {
   const golden = {
     'content-security-policy':
-      "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none'",
+      "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self';connect-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none'",
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'origin-agent-cluster': '?1',

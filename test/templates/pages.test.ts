@@ -28,6 +28,7 @@ const files: SiteFiles = {
   charts: '/assets/charts.js',
   script: '/assets/site.js',
   icon: '/assets/icon.svg',
+  answering: '/assets/answering.js',
   preload: ['/assets/font.woff2'],
 };
 

@@ -1,0 +1,7 @@
+/** The pages of those who answer. Fixed names come first. */
+import type { Route } from '../route.ts';
+import { answerRoutes } from './answers.ts';
+import { assessmentRoutes } from './assessments.ts';
+import { deskRoutes } from './desk.ts';
+
+export const workRoutes: readonly Route[] = [...deskRoutes, ...assessmentRoutes, ...answerRoutes];

@@ -1,0 +1,70 @@
+/** What stands and what was typed, part by part, for whoever saved second. */
+import type { Indicator, Instrument, Language } from '../../indicators/instrument/instrument.ts';
+import type { Source } from '../../indicators/work/assessment.ts';
+import type { Conflict } from '../../templates/pages/work/answer.ts';
+import type { Reader } from '../../templates/reader.ts';
+import { citedRows, type Fields } from './answer-fields.ts';
+
+type Sides = {
+  readonly reader: Reader;
+  readonly instrument: Instrument;
+  readonly indicator: Indicator;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly languages: readonly Language[];
+  readonly standing: Fields;
+  readonly typed: Fields;
+  readonly by: string;
+  readonly href: string;
+};
+
+export function conflictOf(sides: Sides): Conflict {
+  const { reader, languages, standing, typed, by, href } = sides;
+  const { t } = reader;
+  const part = (name: string, say: (fields: Fields) => string) => ({ name, theirs: say(standing), yours: say(typed) });
+  const text = (name: 'justification' | 'changeNote', language: string) =>
+    part(t(`answering.${name}.label`, { language: languageSaid(reader, language) }), (fields) =>
+      (fields[`${name}.${language}`] ?? '').replaceAll('\r\n', '\n'),
+    );
+  const all = [
+    part(t('answering.answer'), (fields) => answerSaid(sides, fields)),
+    ...languages.map((language) => text('justification', language)),
+    part(t('common.sources'), (fields) => sourcesSaid(sides, fields)),
+    part(t('common.confidence'), (fields) => sides.instrument.confidence[fields['confidence'] ?? '']?.label.text ?? ''),
+    part(t('answering.period.title'), ({ from = '', to = '' }) => [from, to].filter(Boolean).join(' – ')),
+    ...languages.map((language) => text('changeNote', language)),
+  ];
+  return { by, takeTheirs: href, rows: all.filter(({ theirs, yours }) => theirs !== yours) };
+}
+
+const languageSaid = ({ words, t }: Reader, language: string): string =>
+  words.has(`language.${language}`) ? t(`language.${language}`) : language;
+
+function answerSaid({ reader, instrument, indicator }: Sides, fields: Fields): string {
+  const { t } = reader;
+  const { scale } = indicator;
+  const answer = fields['answer'] ?? '';
+  const level = /^level-(\d+)$/.exec(answer)?.[1];
+  if (level !== undefined && scale.kind === 'ordinal') {
+    return t('answer.levelOf', { level, highest: scale.points.length - 1, label: scale.labels[Number(level)]?.text ?? '' });
+  }
+  if ((answer === 'yes' || answer === 'partly' || answer === 'no') && scale.kind === 'ypn') return scale.labels[answer].text;
+  if (answer === 'no_data') {
+    const reason = instrument.noDataReasons[fields['reason'] ?? '']?.text;
+    return [t('answering.choice.no_data'), reason].filter(Boolean).join(': ');
+  }
+  if (answer === 'not_applicable') return t('answering.choice.not_applicable');
+  const numbers = Object.entries(fields)
+    .filter(([name, value]) => /numerator$|denominator$/.test(name) && value !== '')
+    .map(([name, value]) => `${name.replace(/^earlier\./, '').replace(/\.?numerator$/, '').replace(/\.?denominator$/, ' /')} ${value}`.trim());
+  return numbers.length > 0 ? numbers.join(', ') : t('answer.unanswered');
+}
+
+function sourcesSaid({ sources }: Sides, fields: Fields): string {
+  return citedRows(fields)
+    .map((row) => {
+      const title = sources.get(fields[`cite.${row}`] ?? '')?.title ?? '';
+      const section = (fields[`section.${row}`] ?? '').trim();
+      return section === '' ? title : `${title} (${section})`;
+    })
+    .join('\n');
+}
