@@ -64,6 +64,8 @@ export type FrameAsked = Pick<FrameInput, 'title' | 'section'> & {
   readonly description?: string;
   readonly publication?: Publication;
   readonly hasCharts?: boolean;
+  readonly isInside?: boolean;
+  readonly isDoor?: boolean;
 };
 
 export function frameFor(site: Site, reader: Reader, address: string, asked: FrameAsked): Frame {
@@ -77,6 +79,9 @@ export function frameFor(site: Site, reader: Reader, address: string, asked: Fra
     section: asked.section,
     snapshot: asked.publication?.snapshot ?? null,
     hasCharts: asked.hasCharts ?? false,
+    isInside: asked.isInside ?? false,
+    isDoor: asked.isDoor ?? false,
+    isDemonstration: asked.isDoor === true && !site.config.production,
   });
 }
 

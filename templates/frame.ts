@@ -52,6 +52,8 @@ export type FrameInput = {
   /** Somebody is signed in: only pages made for one person know. */
   readonly isInside?: boolean;
   readonly isDoor?: boolean;
+  /** Where no snapshot says so: everything here is a demonstration. */
+  readonly isDemonstration?: boolean;
 };
 
 export function frameOf(input: FrameInput): Frame {
@@ -75,7 +77,7 @@ export function frameOf(input: FrameInput): Frame {
       href: input.isInside === true ? urls.account() : urls.signIn(),
       current: input.isDoor ?? false,
     },
-    demonstration: snapshot?.data.demonstration ?? false,
+    demonstration: snapshot?.data.demonstration ?? input.isDemonstration ?? false,
     draftInstrument: snapshot?.instrument.status === 'draft',
     files: input.files,
     hasCharts: input.hasCharts ?? false,
