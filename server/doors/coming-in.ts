@@ -3,7 +3,7 @@ import type { Write } from '../../data/database.ts';
 import { beginSession, endSession, type Stage } from '../../data/sessions.ts';
 import type { Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
-import { cookie, newSecret } from './cookies.ts';
+import { type Cookie, cookie, newSecret } from './cookies.ts';
 import type { Present } from './door-route.ts';
 
 /** A new session in place of the present one. @returns the cookies to be sent. */
@@ -11,7 +11,7 @@ export async function enter(
   tx: Write,
   site: Site,
   as: { readonly person: string; readonly stage: Stage; readonly agent: string; readonly before: Present | null },
-): Promise<readonly ReturnType<typeof cookie>[]> {
+): Promise<readonly Cookie[]> {
   const { overTls } = site.config;
   const secret = newSecret();
   if (as.before) await endSession(tx, as.before.session.person, as.before.session.id);
@@ -20,9 +20,9 @@ export async function enter(
 }
 
 /** The cookie of nobody. */
-export const nobody = ({ config }: Site) => [cookie('session', '', config.overTls)];
+export const nobody = ({ config }: Site): readonly Cookie[] => [cookie('session', '', config.overTls)];
 
-export function goTo(to: string, cookies: readonly ReturnType<typeof cookie>[] = []): Reply {
+export function goTo(to: string, cookies: readonly Cookie[] = []): Reply {
   return { kind: 'redirect', status: 303, to, cookies };
 }
 

@@ -42,7 +42,7 @@ export async function newPassword(password: string, about: readonly string[]): P
 
 /** Null where it is strong enough; else the reason, whose words are in the catalogues under `password.weak.<reason>`. */
 export async function weakness(password: string, about: readonly string[]): Promise<string | null> {
-  const length = [...password.normalize('NFKC')].length;
+  const length = Array.from(plain(password)).length;
   if (length < shortestPassword) return 'tooShort';
   if (length > longestPassword || password.includes('\u0000')) return 'tooLong';
   const known = about.flatMap((one) => [one, ...one.split(/[\s@.]+/)]).filter((one) => one.length > 2);

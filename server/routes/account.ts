@@ -1,8 +1,7 @@
 /** One's own account: sessions, password, recovery codes. */
 import { z } from 'zod';
 import { record } from '../../data/record.ts';
-import { admissionOf, credentialsOf, endSession, recoveryCodesLeft, sessionsOf } from '../../data/sessions.ts';
-import { Problem } from '../../indicators/problem.ts';
+import { admissionOf, endSession, recoveryCodesLeft, sessionsOf } from '../../data/sessions.ts';
 import { changePassword, renewRecoveryCodes } from '../../indicators/work/access.ts';
 import { holds } from '../../indicators/work/person.ts';
 import type { AccountPage } from '../../templates/pages/doors/account.ts';
@@ -12,7 +11,8 @@ import { patterns, urlsFor } from '../../templates/urls.ts';
 import { enter, goTo } from '../doors/coming-in.ts';
 import { type DoorPost, type DoorVisit, doorGet, doorPost } from '../doors/door-route.ts';
 import { doorPage, formOf, formPage, passwordField, statusFor, type Wrong } from '../doors/page.ts';
-import { newPassword, passwordMatches } from '../doors/passwords.ts';
+import { newPassword } from '../doors/passwords.ts';
+import { demandPassword } from '../doors/present-password.ts';
 import { rolesOf } from '../doors/said.ts';
 import { newRecoveryCodes } from '../doors/second-factor.ts';
 import { codesPage, hashed } from '../doors/shown-once.ts';
@@ -55,6 +55,7 @@ async function accountPage(visit: Inside, site: Site, wrong: Wrong = null): Prom
     signOut: formOf(visit, { action: urls.signOut(), submit: t('door.account.signOut'), fields: [] }),
     ways: [
       { text: t('door.account.changePassword'), href: urls.accountPassword() },
+      ...(admission?.hasSecondFactor === true ? [{ text: t('door.account.newFactor'), href: urls.newFactor() }] : []),
       ...(holds(person, 'administrator', null) ? [{ text: t('door.people.title'), href: urls.people() }] : []),
     ],
   };
@@ -122,15 +123,6 @@ function passwordPage(visit: Inside, site: Site, wrong: Wrong = null): Promise<R
     ways: [{ text: t('door.account.title'), href: urls.account() }],
   };
   return Promise.resolve(formPage(visit, site, asked, wrong));
-}
-
-/** What opens more needs the password again: an unwatched screen is not its owner. @throws {Problem} */
-async function demandPassword(person: string, given: string, site: Site): Promise<void> {
-  const { db, limits } = site.doors;
-  await limits.take('password', person);
-  const kept = await credentialsOf(db, { person });
-  if (!(await passwordMatches(kept?.password_hash ?? null, given))) throw new Problem('invalid', 'password-wrong');
-  await limits.forgive('password', person);
 }
 
 async function setPassword(

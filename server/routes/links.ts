@@ -94,10 +94,10 @@ const useLinkFor = (kind: Kind) => async (visit: DoorPost<WithSecret, 'anybody',
     const opened = { link, person: link && (await personOf(tx, link.person)), now: site.doors.now() };
     const event = kind === 'invitation' ? acceptInvitation(opened, hash) : resetPassword(opened, hash);
     await record(tx, event);
-    const id = event.payload.person;
-    const kept = await credentialsOf(tx, { person: id });
-    const as = { person: id, stage: 'password' as const, agent: facts.agent, before: present };
-    return { id, factor: kept?.factor_secret ?? null, cookies: await enter(tx, site, as) };
+    const { person } = event.payload;
+    const kept = await credentialsOf(tx, { person });
+    const as = { person, stage: 'password' as const, agent: facts.agent, before: present };
+    return { id: person, factor: kept?.factor_secret ?? null, cookies: await enter(tx, site, as) };
   });
   if (kind === 'invitation') site.log.info({ person: id }, 'an invitation was accepted');
   const urls = urlsFor(params.language);

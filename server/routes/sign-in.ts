@@ -11,6 +11,7 @@ import { enter, goTo, nobody, ownPath } from '../doors/coming-in.ts';
 import { type DoorPost, type DoorVisit, doorGet, doorPost } from '../doors/door-route.ts';
 import { formOf, formPage, passwordField, type Wrong } from '../doors/page.ts';
 import { passwordMatches } from '../doors/passwords.ts';
+import { demandPassword } from '../doors/present-password.ts';
 import { rolesOf } from '../doors/said.ts';
 import { newRecoveryCodes, factorPicture, newFactorSecret, recoveryCode, stepOf } from '../doors/second-factor.ts';
 import { codesPage, hashed } from '../doors/shown-once.ts';
@@ -121,13 +122,19 @@ async function giveCode(visit: DoorPost<InLanguage, 'half', z.infer<typeof codeF
   return goTo(ownPath(facts.query['back']) ?? urlsFor(params.language).account(), cookies);
 }
 
-const factorForm = z.strictObject({ sealed: z.string().max(500), code: z.string().max(50) });
+const factorForm = z.strictObject({
+  sealed: z.string().max(500),
+  code: z.string().max(50),
+  /** Where a second factor is to be replaced. */
+  present: shortText.optional(),
+});
 
 /** What is sealed into the form belongs to one person and to this purpose; nothing is kept until a code was right. */
 const purposeOf = (person: string): string => `new factor of ${person}`;
 
 async function newFactorPage(visit: DoorVisit<InLanguage, 'half'>, site: Site, wrong: Wrong = null): Promise<Reply> {
-  const { t, urls } = readerOf(visit.params.language);
+  const reader = readerOf(visit.params.language);
+  const { t, urls } = reader;
   const { person } = visit.present;
   const back = ownPath(visit.facts.query['back']);
   const kept = await credentialsOf(site.doors.db, { person: person.id });
@@ -156,6 +163,7 @@ async function newFactorPage(visit: DoorVisit<InLanguage, 'half'>, site: Site, w
       given: { sealed: site.doors.sealing.seal(secret, purposeOf(person.id)) },
       fields: [
         { name: 'sealed', label: '', type: 'hidden' },
+        ...(kept?.factor_secret ? [passwordField(reader, 'present', false)] : []),
         { name: 'code', label: t('door.field.code'), autocomplete: 'one-time-code', max: 50 },
       ],
     },
@@ -166,22 +174,34 @@ async function newFactorPage(visit: DoorVisit<InLanguage, 'half'>, site: Site, w
 async function setFactor(visit: DoorPost<InLanguage, 'half', z.infer<typeof factorForm>>, site: Site): Promise<Reply> {
   const { form, facts, present, write } = visit;
   const { person, session } = present;
-  const { sealing, limits, now } = site.doors;
+  const { sealing, limits, now, db } = site.doors;
   await limits.take('factor', person.id);
+  const old = (await credentialsOf(db, { person: person.id }))?.factor_secret ?? null;
+  if (old !== null) await demandReplacing(visit, site);
   const secret = sealing.open(form.sealed, purposeOf(person.id));
   const step = secret === null ? null : stepOf(secret, form.code, now());
   if (secret === null || step === null) throw new Problem('invalid', 'code-failed');
   const codes = newRecoveryCodes();
   const cookies = await write(async (tx) => {
     const kept = await credentialsOf(tx, { person: person.id });
-    if (!kept || (kept.factor_secret !== null && session.stage !== 'full'))
-      throw new Problem('forbidden', 'other-site');
+    // Somebody else of the same name was faster, or there is no password to stand beside it.
+    if (kept === null || kept.factor_secret !== old) throw new Problem('forbidden', 'other-site');
     const made = { secret: sealing.seal(secret, person.id), step, recoveryCodes: hashed(codes) };
     await record(tx, setSecondFactor({ person, now: now() }, made));
     return enter(tx, site, { person: person.id, stage: 'full', agent: facts.agent, before: present });
   });
+  await limits.forgive('factor', person.id);
   const here = { ...visit, cookies, present: { person, session: { ...session, stage: 'full' as const } } };
   return codesPage(here, site, codes, ownPath(facts.query['back']));
+}
+
+/** A password alone never replaces a second factor, and an open session neither: it takes both. */
+async function demandReplacing(
+  { form, present }: DoorPost<InLanguage, 'half', z.infer<typeof factorForm>>,
+  site: Site,
+): Promise<void> {
+  if (present.session.stage !== 'full') throw new Problem('forbidden', 'other-site');
+  await demandPassword(present.person.id, form.present ?? '', site);
 }
 
 async function signOut({ params, present, write }: DoorPost<InLanguage, 'half', object>, site: Site): Promise<Reply> {

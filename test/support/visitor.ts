@@ -30,7 +30,7 @@ export class Visitor {
 
   /** Where the page leads to, if it does. */
   get location(): string {
-    return String(this.page?.headers['location'] ?? '');
+    return this.page?.headers['location'] ?? '';
   }
 
   async open(address: string): Promise<this> {
@@ -52,7 +52,11 @@ export class Visitor {
   }
 
   /** Sends without a page, as programs do; does not follow. */
-  async post(address: string, fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}): Promise<this> {
+  async post(
+    address: string,
+    fields: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<this> {
     const asked = supertest(this.#app).post(address).type('form').set('Cookie', this.#cookie()).set(headers);
     return this.#take(address, await asked.send(new URLSearchParams(fields).toString()));
   }
@@ -78,16 +82,22 @@ export class Visitor {
 export type FoundForm = { readonly action: string; readonly hidden: Readonly<Record<string, string>> };
 
 export function formsIn(html: string): FoundForm[] {
-  return [...html.matchAll(/<form[^>]*action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)].map(([, action = '', body = '']) => ({
-    action: plain(action),
-    hidden: Object.fromEntries(
-      [...body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [
-        name,
-        plain(value),
-      ]),
-    ),
-  }));
+  return [...html.matchAll(/<form[^>]*action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)].map(
+    ([, action = '', body = '']) => ({
+      action: plain(action),
+      hidden: Object.fromEntries(
+        [...body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [
+          name,
+          plain(value),
+        ]),
+      ),
+    }),
+  );
 }
 
 const plain = (escaped: string): string =>
-  escaped.replace(/&#x3D;/g, '=').replace(/&amp;/g, '&').replace(/&quot;/g, '"').replace(/&#x27;/g, "'");
+  escaped
+    .replace(/&#x3D;/g, '=')
+    .replace(/&amp;/g, '&')
+    .replace(/&quot;/g, '"')
+    .replace(/&#x27;/g, "'");
