@@ -36,7 +36,7 @@ describe('printed reports', function printedReports() {
     const [before, now] = [await demoSnapshot(2019), await demoSnapshot(2021)];
     national = await printed(nationalReport({ ...frozenInput(now, before, 'sr'), country: 'RS' }));
     regional = await printed(regionalReport(frozenInput(now, before, 'en')));
-    const two = smallContent(smallCountry(), smallCountry({ country: 'BB', answers: {} }));
+    const two = smallContent(smallCountry(), smallCountry({ country: 'BB', answers: {}, recommendations: [] }));
     small = await printed(regionalReport(smallInput(two, 'en')));
   });
   after(() => printer.close());
