@@ -72,7 +72,12 @@ export function loadAssets(): Assets {
   const chart = readFileSync(join(dirname(resolved('chart.js')), 'chart.umd.min.js'), 'utf8');
   const files: SiteFiles = {
     style: add('site', 'css', 'text/css; charset=utf-8', style(['theme.css', 'site.css'])),
-    reportStyle: add('report', 'css', 'text/css; charset=utf-8', style(['theme.css', 'report.css', 'report-screen.css'])),
+    reportStyle: add(
+      'report',
+      'css',
+      'text/css; charset=utf-8',
+      style(['theme.css', 'report.css', 'report-figures.css', 'report-screen.css']),
+    ),
     chart: add('chart', 'js', 'text/javascript; charset=utf-8', script(chart)),
     charts: add('charts', 'js', 'text/javascript; charset=utf-8', script(ownText('charts-client.js'))),
     script: add('site', 'js', 'text/javascript; charset=utf-8', script(ownText('site.js'))),

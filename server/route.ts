@@ -50,6 +50,11 @@ export function get<Params>(
 
 const compress = promisify(gzip);
 
+type PageReply = Extract<Reply, { kind: 'page' }>;
+
+/** A page that is remembered is compressed once. */
+const compressed = new WeakMap<PageReply, Buffer>();
+
 const rules: readonly string[] = ['public'] satisfies Rule[];
 
 /** @throws {Error} for a route without a rule and for a pattern given twice. */
@@ -74,7 +79,7 @@ export async function send(request: Request, response: Response, reply: Reply): 
   switch (reply.kind) {
     case 'page':
       response.status(reply.status).set('Cache-Control', reply.status === 200 ? keepAndAsk : 'no-store');
-      await sendText(request, response, reply.html);
+      await sendText(request, response, reply);
       return;
     case 'data':
       response.status(reply.status).set('Cache-Control', 'no-store').json(reply.json);
@@ -101,13 +106,14 @@ export async function send(request: Request, response: Response, reply: Reply): 
  * Compressed where the browser can: a page of tables shrinks to a fifth. Only for pages that hold no secret of the reader;
  * beside a token, the length of a compressed answer would tell of it (BREACH).
  */
-async function sendText(request: Request, response: Response, html: string): Promise<void> {
+async function sendText(request: Request, response: Response, reply: PageReply): Promise<void> {
   response.type('html').vary('Accept-Encoding');
   if (request.acceptsEncodings('gzip') === false) {
-    response.send(html);
+    response.send(reply.html);
     return;
   }
-  const bytes = await compress(html, { level: 6 });
+  const bytes = compressed.get(reply) ?? (await compress(reply.html, { level: 6 }));
+  compressed.set(reply, bytes);
   response.set('Content-Encoding', 'gzip').send(bytes);
 }
 

@@ -249,6 +249,38 @@ describe('the site', () => {
   });
 });
 
+describe('pages that are remembered', () => {
+  it('are made once while nothing is published, and anew when something is', async () => {
+    const test = await openTestSite();
+    try {
+      let made = 0;
+      let state = 'first';
+      const publications = {
+        ...test.site.publications,
+        state: () => Promise.resolve(state),
+        find: (cycle?: number, edition?: number) => {
+          made += 1;
+          return test.site.publications.find(cycle, edition);
+        },
+      };
+      const app = createApp({ ...test.site, publications });
+      const bodies = [];
+      for (const address of ['/en/', '/en/', '/en/', '/sr/']) bodies.push((await supertest(app).get(address)).text);
+      expect(made).to.equal(2);
+      expect(bodies[1]).to.equal(bodies[0]);
+      expect(bodies[3]).to.not.equal(bodies[0]);
+      state = 'second';
+      await supertest(app).get('/en/');
+      expect(made).to.equal(3);
+      await supertest(app).get('/en/?a=1');
+      await supertest(app).get('/en/?a=1');
+      expect(made, 'what anybody can make up is not kept').to.equal(5);
+    } finally {
+      await test.close();
+    }
+  });
+});
+
 describe('headers', () => {
   const golden = {
     'content-security-policy':
