@@ -235,7 +235,10 @@ describe('the site', () => {
       'content-encoding': 'br',
       'content-type': 'text/css; charset=utf-8',
     });
+    const zipped = await get(style).set('Accept-Encoding', 'gzip');
+    expect(zipped.headers['content-encoding']).to.equal('gzip');
     const plain = await get(style).set('Accept-Encoding', 'identity');
+    expect(zipped.text).to.equal(plain.text);
     expect(plain.headers['content-encoding']).to.equal(undefined);
     expect(plain.text).to.contain('@font-face');
     expect((await get(style.replace(/[0-9a-f]{12}/, '000000000000'))).status).to.equal(404);
@@ -303,22 +306,28 @@ describe('headers', () => {
       ),
     );
 
-  it('are the same strict ones on every class of answer', async () => {
+  it('are the same strict ones on every page, whatever kind', async () => {
     const test = await openTestSite();
     try {
-      const style = test.site.assets.files.style;
+      const { style, icon } = test.site.assets.files;
       for (const [address, cache] of [
         ['/en/', 'public, no-cache'],
         ['/en/reports/2021/regional', 'public, no-cache'],
         ['/health', 'no-store'],
         ['/nothing', 'no-store'],
         ['/', 'no-cache'],
-        [style, 'public, max-age=31536000, immutable'],
+        [icon, 'public, max-age=31536000, immutable'],
         ['/en/reports/2021/editions/1/regional.pdf', 'no-store'],
       ] as const) {
         const { headers } = await supertest(test.app).get(address);
         expect(ours(headers), address).to.deep.equal({ ...golden, 'cache-control': cache });
       }
+      const { headers } = await supertest(test.app).get(style);
+      expect(ours(headers), 'a file that is no document').to.deep.equal({
+        'cache-control': 'public, max-age=31536000, immutable',
+        'cross-origin-resource-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+      });
     } finally {
       await test.close();
     }
