@@ -78,10 +78,10 @@ export function frameFor(site: Site, reader: Reader, address: string, asked: Fra
     description: asked.description ?? reader.t('frame.description'),
     section: asked.section,
     snapshot: asked.publication?.snapshot ?? null,
+    demonstration: !site.config.production,
     hasCharts: asked.hasCharts ?? false,
     isInside: asked.isInside ?? false,
     isDoor: asked.isDoor ?? false,
-    isDemonstration: asked.isDoor === true && !site.config.production,
   });
 }
 
