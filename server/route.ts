@@ -114,8 +114,8 @@ export async function send(request: Request, response: Response, reply: Reply): 
       setCookies(response, reply.cookies);
       response.status(reply.status);
       if (reply.personal === true) {
-        // Not compressed: there are tokens in it.
-        response.set('Cache-Control', 'no-store').type('html').send(reply.html);
+        // Not compressed: there are tokens in it. Its forms must be able to say where they come from, to us alone.
+        response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' }).type('html').send(reply.html);
         return;
       }
       response.set('Cache-Control', reply.status === 200 ? keepAndAsk : 'no-store');

@@ -139,6 +139,8 @@ describe('cookies and forms', () => {
       'https://example.org',
     ])
       expect(from(origin), origin).to.equal(false);
+    expect(from('null', 'same-origin'), 'with a policy of no referrer').to.equal(true);
+    expect(from('null', 'cross-site'), 'from a sandbox').to.equal(false);
     for (const site of ['cross-site', 'same-site', 'none']) expect(from(page, site), site).to.equal(false);
     const local = (origin: string) => isOwnPage({ origin, fetchSite: null }, 'http://127.0.0.1:3000');
     expect(local('http://localhost:3000')).to.equal(true);
