@@ -50,14 +50,15 @@ export type FrameInput = {
   readonly description: string;
   readonly section: 'home' | 'indicators' | 'reports' | 'method' | null;
   readonly snapshot: Snapshot | null;
+  /** What is said of data on a page that shows none. */
+  readonly demonstration: boolean;
   readonly hasCharts?: boolean;
   /** Somebody is signed in: only pages made for one person know. */
   readonly isInside?: boolean;
   readonly isDoor?: boolean;
   /** On pages of the work: the way about it, in place of the public one. */
   readonly navigation?: readonly NavigationItem[];
-  /** On pages of the work: what its cycle and its instrument are, where no edition says so. */
-  readonly demonstration?: boolean;
+  /** On pages of the work: where no edition says so. */
   readonly draftInstrument?: boolean;
 };
 
@@ -82,7 +83,7 @@ export function frameOf(input: FrameInput): Frame {
       href: input.isInside === true ? urls.account() : urls.signIn(),
       current: input.isDoor ?? false,
     },
-    demonstration: input.demonstration ?? snapshot?.data.demonstration ?? false,
+    demonstration: snapshot?.data.demonstration ?? input.demonstration,
     draftInstrument: input.draftInstrument ?? snapshot?.instrument.status === 'draft',
     files: input.files,
     hasCharts: input.hasCharts ?? false,

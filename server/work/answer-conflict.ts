@@ -33,7 +33,7 @@ export function conflictOf(sides: Sides): Conflict {
     part(t('answering.period.title'), ({ from = '', to = '' }) => [from, to].filter(Boolean).join(' – ')),
     ...languages.map((language) => text('changeNote', language)),
   ];
-  return { by, takeTheirs: href, rows: all.filter(({ theirs, yours }) => theirs !== yours) };
+  return { version: typed['version'] ?? '0', by, takeTheirs: href, rows: all.filter(({ theirs, yours }) => theirs !== yours) };
 }
 
 const languageSaid = ({ words, t }: Reader, language: string): string =>

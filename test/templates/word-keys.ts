@@ -1,5 +1,6 @@
 /** Keys that are put together at run time, by their beginning: they count as used. Add yours with the place that makes them. */
 export const dynamicKeys: readonly string[] = [
+  'answering.', // templates/pages/work, server/work
   'country.', // templates/country-names.ts
   'common.', // shared by pages and reports
   'answer.', // shared by pages and reports
@@ -12,6 +13,12 @@ export const dynamicKeys: readonly string[] = [
   'method.', // templates/pages/method.ts
   'problem.page.', // templates/pages/problem.ts
   'frame.nav.', // templates/frame.ts
+  'door.problem.', // templates/pages/doors/form.ts
+  'door.fault.', // templates/pages/doors/form.ts
+  'door.person.', // server/routes/people.ts
+  'door.organisation.', // server/routes/people.ts
+  'password.weak.', // server/doors/passwords.ts
+  'role.', // server/doors/said.ts
   'indicator.measure.', // templates/pages/indicator.ts
   'review.', // templates/pages/shared.ts
   'instrument.', // templates/pages/instrument.ts
@@ -38,7 +45,12 @@ export const dynamicKeys: readonly string[] = [
 
 /** Words that are the same in Serbian and English and are meant to be. */
 export const sameInBothLanguages: readonly string[] = [
+  'answering.check.contradiction',
+  'answering.role.monitor',
+  'answering.role.administrator',
   'common.product',
+  'role.monitor',
+  'role.administrator',
   'answer.noDataMark',
   'answer.notAskedMark',
   'answer.withheldMark',

@@ -56,6 +56,8 @@ export type AnswerPage = {
 
 /** Somebody else saved first: what stands now beside what was typed. */
 export type Conflict = {
+  /** That the person had open. */
+  readonly version: string;
   readonly by: string;
   readonly rows: readonly { readonly name: string; readonly theirs: string; readonly yours: string }[];
   readonly takeTheirs: string;
