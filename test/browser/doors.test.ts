@@ -79,6 +79,7 @@ describe('the way in, in a browser', () => {
           await fill(mila, { password: phrase, again: phrase });
           await press(mila, 'main button');
           await look(mila, t('door.factor.title'));
+          expect(await inQuietZone(mila), 'the drawing lies whole within its frame').to.equal(true);
           const key = await mila.$eval('figcaption code', (one) => one.textContent);
           const secret = Secret.fromBase32(key.replaceAll(' ', ''));
           await fill(mila, { code: new TOTP({ secret }).generate() });
@@ -110,6 +111,14 @@ describe('the way in, in a browser', () => {
     }
   }
 });
+
+/** Whether nothing of the code is cut off, and four modules around it are free. */
+const inQuietZone = (page: Page): Promise<unknown> =>
+  page.evaluate(`(() => {
+    const { x, y, width, height } = document.querySelector('.qr path').getBBox();
+    const frame = document.querySelector('.qr svg').viewBox.baseVal;
+    return frame.x + 4 === x && frame.y + 4 === y && frame.width - 8 === width && frame.height - 8 === height;
+  })()`);
 
 async function opened(context: { newPage: () => Promise<Page> }, width: number): Promise<Page> {
   const page = await context.newPage();

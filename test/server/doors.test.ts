@@ -507,7 +507,8 @@ describe('the demonstration’s entry', () => {
       const browser = new Visitor(site.app);
       await browser.open('/sr/sign-in');
       const offered = [...browser.html.matchAll(/name="person" value="([^"]+)"/g)].map(([, id = '']) => id);
-      expect(offered).to.include.members(['demo-administrator', 'demo-coordinator', 'demo-lead-RS', 'demo-monitor-AL']);
+      const roles = ['administrator', 'coordinator', 'lead-RS', 'monitor-AL', 'reviewer-MK', 'observer'];
+      expect(offered).to.include.members(roles.map((role) => `demo-${role}`));
       for (const person of ['demo-administrator', 'demo-monitor-AL']) {
         const one = new Visitor(site.app);
         await one.open('/sr/sign-in');
