@@ -6,6 +6,8 @@ import { fill } from './urls.ts';
 /** A form is sent to the page it stands on. */
 export const answeringPatterns = {
   desk: '/:language/desk',
+  /** Answered by the pages of the review; linked from the desk. */
+  review: '/:language/reviews/:country/:cycle',
   assessment: '/:language/assessments/:country/:cycle',
   texts: '/:language/assessments/:country/:cycle/texts',
   areaTexts: '/:language/assessments/:country/:cycle/texts/areas/:area',
@@ -23,6 +25,7 @@ export const placeOf = ({ country, cycle }: Pick<Assessment, 'country' | 'cycle'
 
 export type AnsweringUrls = {
   readonly desk: () => string;
+  readonly review: (place: Place) => string;
   /** `show`: only some of its indicators. */
   readonly assessment: (place: Place, show?: string) => string;
   readonly texts: (place: Place) => string;
@@ -36,6 +39,7 @@ export function answeringUrls(language: Language): AnsweringUrls {
     fill(answeringPatterns[name], { language, ...values });
   return {
     desk: () => at('desk'),
+    review: (place) => at('review', place),
     assessment: (place, show) => at('assessment', place) + (show === undefined ? '' : `?show=${show}`),
     texts: (place) => at('texts', place),
     areaTexts: (place, area) => at('areaTexts', { ...place, area }),

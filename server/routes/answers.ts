@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { assessmentFor } from '../../data/assessments.ts';
 import { commentOf } from '../../data/dossiers.ts';
 import { record } from '../../data/record.ts';
-import { Problem, statusOf } from '../../indicators/problem.ts';
+import { type Problem, statusOf } from '../../indicators/problem.ts';
 import { problem } from '../../indicators/work/problems.ts';
 import { answerComment, comment, resolveComment } from '../../indicators/work/reviewing.ts';
 import { answeringPatterns, answeringUrls, placeOf } from '../../templates/answering-urls.ts';
@@ -30,10 +30,17 @@ const shape = z.strictObject({
 type Shown = { readonly problem: Problem | null; readonly typed: Typed | null; readonly said: Typed };
 const asItStands: Shown = { problem: null, typed: null, said: {} };
 
-async function answer({ params, present, token, cookies, facts }: Here, site: Site, shown = asItStands): Promise<Reply> {
+async function answer(
+  { params, present, token, cookies, facts }: Here,
+  site: Site,
+  shown = asItStands,
+): Promise<Reply> {
   const at = await atWork(site, present.person, params);
   const { reader, instrument, assessment } = at;
-  const indicator = found(instrument.indicators.find(({ code }) => code === params.indicator), 'no-such-indicator');
+  const indicator = found(
+    instrument.indicators.find(({ code }) => code === params.indicator),
+    'no-such-indicator',
+  );
   const address = answeringUrls(params.language).answer(placeOf(assessment), indicator.code);
   const title = `${indicator.code} ${indicator.title.text}`;
   const frame = insideFrame(site, reader, { address, title, here: null, assessment, instrument });
@@ -58,24 +65,40 @@ function savedIn(query: unknown): { code: string; version: string } | null {
 /** All fields are text; what they mean is read in `answer-fields.ts`. */
 const form = z.record(z.string().max(100), z.string());
 
-async function save({ params, present, form: fields, write }: DoorPost<AskedOne, 'inside', Typed>, site: Site): Promise<Reply> {
+async function save(
+  { params, present, form: fields, write }: DoorPost<AskedOne, 'inside', Typed>,
+  site: Site,
+): Promise<Reply> {
   const act = { person: present.person, now: site.doors.now() };
   const saving = { site, act, asked: params, indicator: params.indicator };
   const alone = fields['do'] === 'autosave';
   // Half a source is no source yet: it waits in the form until it is sent.
-  const sent = alone ? Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('source.'))) : fields;
+  const sent = alone
+    ? Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('source.')))
+    : fields;
   const version = await write((tx) => saveForm(tx, saving, sent));
   if (alone) return { kind: 'data', status: 200, json: { version, at: act.now } };
   return seeOther(await nextPlace(site, params, present.person, fields, version));
 }
 
-async function nextPlace(site: Site, params: AskedOne, person: Here['present']['person'], fields: Typed, version: number): Promise<string> {
+async function nextPlace(
+  site: Site,
+  params: AskedOne,
+  person: Here['present']['person'],
+  fields: Typed,
+  version: number,
+): Promise<string> {
   const urls = answeringUrls(params.language);
   const place = { country: params.country, cycle: params.cycle };
   const saved = `saved=${params.indicator}.${version}`;
   const find = (fields['find'] ?? '').trim();
   if (fields['do'] === 'next') {
-    const assessment = await assessmentFor(site.doors.db, person, { year: params.cycle, country: params.country }, 'to-see');
+    const assessment = await assessmentFor(
+      site.doors.db,
+      person,
+      { year: params.cycle, country: params.country },
+      'to-see',
+    );
     const { indicators } = instrumentFor(site, assessment, params.language);
     const after = indicators[indicators.findIndex(({ code }) => code === params.indicator) + 1];
     return after ? `${urls.answer(place, after.code)}?${saved}` : urls.assessment(place);
@@ -98,10 +121,18 @@ const talking = z.strictObject({
   words: z.string().optional(),
 });
 
-async function talk({ params, present, form: given, write }: DoorPost<AskedOne, 'inside', z.output<typeof talking>>, site: Site): Promise<Reply> {
+async function talk(
+  { params, present, form: given, write }: DoorPost<AskedOne, 'inside', z.output<typeof talking>>,
+  site: Site,
+): Promise<Reply> {
   const act = { person: present.person, now: site.doors.now() };
   await write(async (tx) => {
-    const assessment = await assessmentFor(tx, act.person, { year: params.cycle, country: params.country }, 'to-change');
+    const assessment = await assessmentFor(
+      tx,
+      act.person,
+      { year: params.cycle, country: params.country },
+      'to-change',
+    );
     const on = { instrument: instrumentFor(site, assessment, params.language), assessment, id: site.newId() };
     const words = given.words ?? '';
     if (given.do === 'comment') {

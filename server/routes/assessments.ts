@@ -54,13 +54,20 @@ async function assessment(visit: Here, site: Site, shown: Shown = { problem: nul
 const moves = ['submit', 'withdraw'] as const;
 
 function noticeOf(t: (key: string) => string, done: unknown) {
-  const move = moves.find((one) => one === done);
-  return move === undefined ? null : { text: t(`answering.${move}.done`), isProblem: false };
+  const known = moves.find((one) => one === done);
+  return known === undefined ? null : { text: t(`answering.${known}.done`), isProblem: false };
 }
 
 /** Which move, of which version of the assessment; a reason beside each warning, and one for all others. */
 const form = z
-  .object({ do: z.enum(moves), version: z.string().regex(/^\d{1,9}$/).transform(Number), reason: z.string().optional() })
+  .object({
+    do: z.enum(moves),
+    version: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
+    reason: z.string().optional(),
+  })
   .catchall(z.string());
 type Form = z.output<typeof form>;
 
@@ -76,10 +83,15 @@ async function move(visit: DoorPost<Asked, 'inside', Form>, site: Site): Promise
     const instrument = instrumentFor(site, found, params.language);
     const dossier = await dossierOf(tx, found);
     const before = await beforeFrom(tx, site, found, previous);
-    const acknowledged = reasonsIn(given, check(instrument, dossier, before).map(({ key }) => key));
+    const acknowledged = reasonsIn(
+      given,
+      check(instrument, dossier, before).map(({ key }) => key),
+    );
     return record(tx, submit(act, { instrument, dossier, before }, { version: given.version, acknowledged }));
   }).then(() => given.do);
-  return seeOther(`${answeringUrls(params.language).assessment({ country: params.country, cycle: params.cycle })}?done=${moved}`);
+  return seeOther(
+    `${answeringUrls(params.language).assessment({ country: params.country, cycle: params.cycle })}?done=${moved}`,
+  );
 }
 
 /** Each warning's own reason, else the one for all. */

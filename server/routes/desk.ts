@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answersOf, assessmentsFor } from '../../data/assessments.ts';
 import { dossierOf } from '../../data/dossiers.ts';
 import { check } from '../../indicators/work/check.ts';
-import { answersFor, type Person } from '../../indicators/work/person.ts';
+import { answersFor, coordinates, type Person } from '../../indicators/work/person.ts';
 import type { Assessment } from '../../indicators/work/assessment.ts';
 import { answeringPatterns, answeringUrls, placeOf } from '../../templates/answering-urls.ts';
 import { type DeskItem, deskPage } from '../../templates/pages/work/desk.ts';
@@ -16,7 +16,10 @@ import { parts } from '../view.ts';
 import { beforeFrom, instrumentFor, previousOf } from '../work/at-work.ts';
 import { insideFrame, insidePage } from '../work/inside.ts';
 
-async function desk({ params, present, address, cookies }: DoorVisit<{ language: string }, 'inside'>, site: Site): Promise<Reply> {
+async function desk(
+  { params, present, address, cookies }: DoorVisit<{ language: string }, 'inside'>,
+  site: Site,
+): Promise<Reply> {
   const reader = readerOf(params.language);
   const act = { person: present.person, now: site.doors.now() };
   const items: DeskItem[] = [];
@@ -30,7 +33,12 @@ async function desk({ params, present, address, cookies }: DoorVisit<{ language:
     demonstrates: items.some(({ assessment }) => assessment.cycle.demonstration),
   });
   const urls = answeringUrls(params.language);
-  const model = deskPage({ reader, frame, act, items, placeOf: ({ assessment }) => urls.assessment(placeOf(assessment)) });
+  // Who does not write reads what was submitted, in the review.
+  const worksAt = (person: Person, assessment: Assessment) =>
+    answersFor(person, assessment.country) || coordinates(person)
+      ? urls.assessment(placeOf(assessment))
+      : urls.review(placeOf(assessment));
+  const model = deskPage({ reader, frame, act, items, placeOf: ({ assessment }) => worksAt(act.person, assessment) });
   return insidePage(site, reader, { name: 'desk', model, cookies });
 }
 
@@ -39,7 +47,8 @@ async function itemOf(site: Site, person: Person, assessment: Assessment, langua
   const { db } = site.doors;
   const instrument = instrumentFor(site, assessment, language);
   const writing = assessment.status === 'drafting' || assessment.status === 'returned';
-  if (!writing || !answersFor(person, assessment.country)) return { assessment, instrument, answered: null, errors: null };
+  if (!writing || !answersFor(person, assessment.country))
+    return { assessment, instrument, answered: null, errors: null };
   const answers = await answersOf(db, assessment.id);
   const answered = [...answers.values()].filter(({ value }) => value !== null).length;
   if (answered < instrument.indicators.length) return { assessment, instrument, answered, errors: null };

@@ -33,30 +33,50 @@ export function conflictOf(sides: Sides): Conflict {
     part(t('answering.period.title'), ({ from = '', to = '' }) => [from, to].filter(Boolean).join(' – ')),
     ...languages.map((language) => text('changeNote', language)),
   ];
-  return { version: typed['version'] ?? '0', by, takeTheirs: href, rows: all.filter(({ theirs, yours }) => theirs !== yours) };
+  return {
+    version: typed['version'] ?? '0',
+    by,
+    takeTheirs: href,
+    rows: all.filter(({ theirs, yours }) => theirs !== yours),
+  };
 }
 
 const languageSaid = ({ words, t }: Reader, language: string): string =>
   words.has(`language.${language}`) ? t(`language.${language}`) : language;
 
-function answerSaid({ reader, instrument, indicator }: Sides, fields: Fields): string {
-  const { t } = reader;
-  const { scale } = indicator;
+function answerSaid(sides: Sides, fields: Fields): string {
+  const { reader, instrument } = sides;
   const answer = fields['answer'] ?? '';
-  const level = /^level-(\d+)$/.exec(answer)?.[1];
-  if (level !== undefined && scale.kind === 'ordinal') {
-    return t('answer.levelOf', { level, highest: scale.points.length - 1, label: scale.labels[Number(level)]?.text ?? '' });
-  }
-  if ((answer === 'yes' || answer === 'partly' || answer === 'no') && scale.kind === 'ypn') return scale.labels[answer].text;
+  if (answer === 'not_applicable') return reader.t('answering.choice.not_applicable');
   if (answer === 'no_data') {
     const reason = instrument.noDataReasons[fields['reason'] ?? '']?.text;
-    return [t('answering.choice.no_data'), reason].filter(Boolean).join(': ');
+    return [reader.t('answering.choice.no_data'), reason].filter(Boolean).join(': ');
   }
-  if (answer === 'not_applicable') return t('answering.choice.not_applicable');
-  const numbers = Object.entries(fields)
-    .filter(([name, value]) => /numerator$|denominator$/.test(name) && value !== '')
-    .map(([name, value]) => `${name.replace(/^earlier\./, '').replace(/\.?numerator$/, '').replace(/\.?denominator$/, ' /')} ${value}`.trim());
-  return numbers.length > 0 ? numbers.join(', ') : t('answer.unanswered');
+  return stepSaid(sides, answer) ?? numbersSaid(fields) ?? reader.t('answer.unanswered');
+}
+
+function stepSaid({ reader, indicator: { scale } }: Sides, answer: string): string | null {
+  const level = /^level-(\d+)$/.exec(answer)?.[1];
+  if (scale.kind === 'ordinal' && level !== undefined) {
+    const label = scale.labels[Number(level)]?.text ?? '';
+    return reader.t('answer.levelOf', { level, highest: scale.points.length - 1, label });
+  }
+  if (scale.kind === 'ypn' && (answer === 'yes' || answer === 'partly' || answer === 'no'))
+    return scale.labels[answer].text;
+  return null;
+}
+
+/** "12 / 40, 2020: 6 / 30": as typed, so that what is no number is seen too. */
+function numbersSaid(fields: Fields): string | null {
+  const years = Object.keys(fields).flatMap((name) => /^earlier\.(\d{4})\./.exec(name)?.[1] ?? []);
+  const said = ['', ...new Set(years)].flatMap((year) => {
+    const prefix = year === '' ? '' : `earlier.${year}.`;
+    const parts = ['numerator', 'denominator']
+      .map((part) => fields[`${prefix}${part}`] ?? '')
+      .filter((one) => one !== '');
+    return parts.length === 0 ? [] : [`${year === '' ? '' : `${year}: `}${parts.join(' / ')}`];
+  });
+  return said.length === 0 ? null : said.join(', ');
 }
 
 function sourcesSaid({ sources }: Sides, fields: Fields): string {

@@ -14,7 +14,11 @@ import { problem } from '../../indicators/work/problems.ts';
 export type Fields = Readonly<Record<string, string>>;
 
 /** Languages a text is written in here: the country's own, English for the region, and what it has already. */
-export function writtenIn(instrument: Instrument, country: string, texts: readonly (Text | null | undefined)[]): Language[] {
+export function writtenIn(
+  instrument: Instrument,
+  country: string,
+  texts: readonly (Text | null | undefined)[],
+): Language[] {
   const own = instrument.countries.find(({ code }) => code === country)?.language ?? 'en';
   return [...new Set([own, 'en', ...texts.flatMap((text) => Object.keys(text?.words ?? {}))])];
 }
@@ -33,7 +37,9 @@ export function fieldsOf(answer: AnswerRecord | undefined): Fields {
 }
 
 export function textFields(name: string, text: Text | null): Fields {
-  return Object.fromEntries(Object.entries(text?.words ?? {}).map(([language, words]) => [`${name}.${language}`, words]));
+  return Object.fromEntries(
+    Object.entries(text?.words ?? {}).map(([language, words]) => [`${name}.${language}`, words]),
+  );
 }
 
 function citationFields(citations: readonly Citation[]): Fields {
@@ -62,7 +68,9 @@ function valueFields(value: AnswerValue | null): Fields {
       return {
         answer: value.kind,
         ...measuredFields('', value),
-        ...Object.assign({}, ...value.earlier.map((one) => measuredFields(`earlier.${one.year}.`, one))),
+        ...Object.fromEntries(
+          value.earlier.flatMap((one) => Object.entries(measuredFields(`earlier.${one.year}.`, one))),
+        ),
       };
   }
 }
@@ -105,7 +113,9 @@ export function inputOf(fields: Fields, standing: AnswerRecord | undefined): Ans
 }
 
 function valueOf(fields: Fields, number: (name: string) => number | null, faults: string[]): AnswerValue | null {
-  const numbers = Object.keys(fields).some((name) => /(^|\.)(numerator|denominator)$/.test(name) && fields[name] !== '');
+  const numbers = Object.keys(fields).some(
+    (name) => /(^|\.)(numerator|denominator)$/.test(name) && (fields[name] ?? '').trim() !== '',
+  );
   // Who types a number means it, also without choosing "a number" first.
   const answer = (fields['answer'] ?? '') === '' && numbers ? 'number' : (fields['answer'] ?? '');
   const level = /^level-(\d{1,2})$/.exec(answer)?.[1];
@@ -133,7 +143,9 @@ function numberOf(fields: Fields, number: (name: string) => number | null, fault
   const before = faults.length;
   const numerator = number('numerator');
   const denominator = number('denominator');
-  const years = Object.keys(fields).flatMap((name) => /^earlier\.(\d{4})\.(?:numerator|denominator)$/.exec(name)?.[1] ?? []);
+  const years = Object.keys(fields).flatMap(
+    (name) => /^earlier\.(\d{4})\.(?:numerator|denominator)$/.exec(name)?.[1] ?? [],
+  );
   const earlier = [...new Set(years)].toSorted().flatMap((year) => {
     const [above, below] = [number(`earlier.${year}.numerator`), number(`earlier.${year}.denominator`)];
     if (above === null && below !== null) faults.push(`earlier.${year}.numerator: numerator-missing`);
@@ -174,7 +186,9 @@ export function citedRows(fields: Fields): number[] {
 export function textOf(fields: Fields, name: string, standing: Text | null | undefined): Text | null {
   const words = Object.entries(fields).flatMap(([field, text]) => {
     const written = text.replaceAll('\r\n', '\n');
-    return field.startsWith(`${name}.`) && written.trim() !== '' ? [[field.slice(name.length + 1), written] as const] : [];
+    return field.startsWith(`${name}.`) && written.trim() !== ''
+      ? [[field.slice(name.length + 1), written] as const]
+      : [];
   });
   const [first] = words;
   if (!first) return null;
@@ -191,10 +205,12 @@ export function sameContent(one: AnswerContent, other: AnswerContent | undefined
 const isEmpty = ({ value, confidence, justification, changeNote, citations, period }: AnswerContent): boolean =>
   !value && !confidence && !justification && !changeNote && citations.length === 0 && !period;
 
+const byName = (of: object): unknown[] => Object.entries(of).toSorted(([one], [other]) => (one < other ? -1 : 1));
+
 function canonical({ value, confidence, justification, changeNote, citations, period }: AnswerContent): string {
-  const words = (text: Text | null) => text && [text.original, ...Object.entries(text.words).toSorted()];
+  const words = (text: Text | null) => text && [text.original, ...byName(text.words)];
   return JSON.stringify([
-    value && Object.entries(value).toSorted(),
+    value && byName(value),
     confidence,
     words(justification),
     words(changeNote),
@@ -218,10 +234,16 @@ export function atFields(fault: Problem, fields: Fields): Problem {
   const rename = (one: string) => one.replace(/^[^:]*/, named);
   const listed = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
   if (fault.code === 'input-not-valid') {
-    return new Problem(fault.kind, fault.code, { ...fault.details, faults: listed(fault.details['faults']).map(rename) });
+    return new Problem(fault.kind, fault.code, {
+      ...fault.details,
+      faults: listed(fault.details['faults']).map(rename),
+    });
   }
   if (fault.code === 'personal-data') {
-    return new Problem(fault.kind, fault.code, { ...fault.details, fields: listed(fault.details['fields']).map(rename) });
+    return new Problem(fault.kind, fault.code, {
+      ...fault.details,
+      fields: listed(fault.details['fields']).map(rename),
+    });
   }
   return fault;
 }

@@ -13,7 +13,12 @@ import type { Site } from '../site.ts';
 import { atFields, type Fields, inputOf, sameContent } from './answer-fields.ts';
 import { type Asked, instrumentFor } from './at-work.ts';
 
-export type Saving = { readonly site: Site; readonly act: Act; readonly asked: Asked; readonly indicator: IndicatorCode };
+export type Saving = {
+  readonly site: Site;
+  readonly act: Act;
+  readonly asked: Asked;
+  readonly indicator: IndicatorCode;
+};
 
 /** @returns the version that stands now. @throws {Problem} with the fields of the form. */
 export async function saveForm(tx: Write, { site, act, asked, indicator }: Saving, fields: Fields): Promise<number> {
@@ -47,7 +52,8 @@ type InRegister = {
 const telling = ['title', 'publisher', 'url', 'year', 'date', 'section'] as const;
 
 /** Whether a source is being added: the fields that are filled in beforehand say nothing. */
-export const addsSource = (fields: Fields): boolean => telling.some((name) => (fields[`source.${name}`] ?? '').trim() !== '');
+export const addsSource = (fields: Fields): boolean =>
+  telling.some((name) => (fields[`source.${name}`] ?? '').trim() !== '');
 
 /** The fields with the source they add cited; the same as a source in the register is that source. */
 async function withSource(tx: Write, on: InRegister, fields: Fields): Promise<Fields> {
@@ -70,9 +76,17 @@ async function withSource(tx: Write, on: InRegister, fields: Fields): Promise<Fi
       throw fault instanceof Problem ? inSource(fault) : fault;
     }
   }
-  const row = 1 + Math.max(-1, ...Object.keys(fields).flatMap((name) => /^cite\.(\d{1,3})$/.exec(name)?.[1] ?? []).map(Number));
+  const row =
+    1 +
+    Math.max(
+      -1,
+      ...Object.keys(fields)
+        .flatMap((name) => /^cite\.(\d{1,3})$/.exec(name)?.[1] ?? [])
+        .map(Number),
+    );
   const section = fields['source.section'] ?? '';
-  if (Object.entries(fields).some(([name, id]) => name.startsWith('cite.') && id === source) && section === '') return fields;
+  if (Object.entries(fields).some(([name, id]) => name.startsWith('cite.') && id === source) && section === '')
+    return fields;
   return { ...fields, [`cite.${row}`]: source, [`section.${row}`]: section };
 }
 

@@ -5,6 +5,7 @@ import { sourcesOf } from '../../data/assessments.ts';
 import type { Indicator } from '../../indicators/instrument/instrument.ts';
 import type { Problem } from '../../indicators/problem.ts';
 import { read } from '../../indicators/text.ts';
+import type { Source } from '../../indicators/work/assessment.ts';
 import { check } from '../../indicators/work/check.ts';
 import { answerInput, limits } from '../../indicators/work/input.ts';
 import { whyNot } from '../../indicators/work/workflow.ts';
@@ -16,7 +17,7 @@ import { countryIn, indicatorIn } from '../../templates/pages/shared.ts';
 import { type AnswerPage, answerPage, type HistoryView } from '../../templates/pages/work/answer.ts';
 import { answerForm } from '../../templates/pages/work/answer-form.ts';
 import { problemSaid, valueCell, whyNotSaid } from '../../templates/pages/work/said.ts';
-import { talkOf } from '../../templates/pages/work/talk.ts';
+import { type Talk, type TalkInput, talkOf } from '../../templates/pages/work/talk.ts';
 import type { Site } from '../site.ts';
 import { conflictOf } from './answer-conflict.ts';
 import { type Fields, fieldsOf, longest, writtenIn } from './answer-fields.ts';
@@ -40,14 +41,9 @@ export async function answerShown(site: Site, at: AtWork, shown: Shown): Promise
   const { reader, act, assessment, instrument, dossier } = at;
   const { indicator, problem, typed } = shown;
   const { db } = site.doors;
-  const answer = dossier.answers.get(indicator.code);
-  const standing = { find: shown.find, ...fieldsOf(answer) };
   const history = await historyOf(db, act.person, assessment, indicator.code);
-  const refused = whyNot(act, 'save-answer', assessment);
-  const wrong = typed && problem?.kind === 'invalid' ? wrongFields(reader, problem) : {};
   const sources = await sourcesOf(db, assessment.country);
-  const languages = writtenIn(instrument, assessment.country, [answer?.justification, answer?.changeNote]);
-  const urls = answeringUrls(reader.words.language);
+  const wrong = typed && problem?.kind === 'invalid' ? wrongFields(reader, problem) : null;
   return answerPage({
     reader,
     frame: shown.frame,
@@ -58,41 +54,74 @@ export async function answerShown(site: Site, at: AtWork, shown: Shown): Promise
     findings: check(instrument, dossier, at.before),
     person: act.person.id,
     // What is typed over what stands now is saved as a change of that, once both were seen.
-    version: String(answer?.version ?? 0),
-    whyNot: whyNotSaid(reader, refused),
-    form: answerForm({
-      reader,
-      instrument,
-      indicator,
-      year: assessment.cycle.year,
-      sources,
-      languages,
-      fields: typed ?? standing,
-      wrong,
-      longest,
-      today: act.now.slice(0, 10),
-    }),
-    wrong: typed && problem?.kind === 'invalid' ? { title: problemSaid(reader, problem), fields: wrong } : null,
-    conflict:
-      typed && problem?.kind === 'stale'
-        ? conflictOf({ reader, instrument, indicator, sources, languages, standing, typed, by: lastBy(at, history), href: urls.answer(placeOf(assessment), indicator.code) })
-        : null,
+    version: String(dossier.answers.get(indicator.code)?.version ?? 0),
+    whyNot: whyNotSaid(reader, whyNot(act, 'save-answer', assessment)),
+    form: formShown(at, shown, sources, wrong ?? {}),
+    wrong: wrong && problem ? { title: problemSaid(reader, problem), fields: wrong } : null,
+    conflict: conflictShown(at, shown, sources, history),
     saved: savedAt(at, history),
     justSaved: shown.justSaved,
     last: lastAnswer(at, indicator),
-    talk: talkOf({
-      reader,
-      act,
-      assessment,
-      comments: dossier.comments.filter(({ about }) => about.indicator === indicator.code),
-      people: await peopleOf(db),
-      action: urls.comments(placeOf(assessment), indicator.code),
-      token: shown.token,
-      typed: shown.said,
-      error: Object.keys(shown.said).length > 0 && problem ? talkError(at, problem) : '',
-      max: limits.note,
-    }),
+    talk: talkShown(at, shown, await peopleOf(db)),
     history: historyViews(at, indicator, history),
+  });
+}
+
+type Register = ReadonlyMap<string, Source>;
+
+function languagesOf({ assessment, instrument, dossier }: AtWork, { indicator }: Shown): string[] {
+  const answer = dossier.answers.get(indicator.code);
+  return writtenIn(instrument, assessment.country, [answer?.justification, answer?.changeNote]);
+}
+
+function formShown(at: AtWork, shown: Shown, sources: Register, wrong: Fields): AnswerPage['form'] {
+  const { reader, act, assessment, instrument, dossier } = at;
+  const { indicator, typed, find } = shown;
+  const fields = typed ?? { find, ...fieldsOf(dossier.answers.get(indicator.code)) };
+  const languages = languagesOf(at, shown);
+  const { year } = assessment.cycle;
+  const today = act.now.slice(0, 10);
+  return answerForm({ reader, instrument, indicator, year, sources, languages, fields, wrong, longest, today });
+}
+
+function conflictShown(
+  at: AtWork,
+  shown: Shown,
+  sources: Register,
+  history: readonly HistoryEntry[],
+): AnswerPage['conflict'] {
+  const { reader, assessment, instrument, dossier } = at;
+  const { indicator, typed, problem } = shown;
+  if (!typed || problem?.kind !== 'stale') return null;
+  const href = answeringUrls(reader.words.language).answer(placeOf(assessment), indicator.code);
+  const standing = fieldsOf(dossier.answers.get(indicator.code));
+  const languages = languagesOf(at, shown);
+  return conflictOf({
+    reader,
+    instrument,
+    indicator,
+    sources,
+    languages,
+    standing,
+    typed,
+    by: lastBy(at, history),
+    href,
+  });
+}
+
+function talkShown(at: AtWork, { indicator, said, problem, token }: Shown, people: TalkInput['people']): Talk {
+  const { reader, act, assessment, dossier } = at;
+  return talkOf({
+    reader,
+    act,
+    assessment,
+    comments: dossier.comments.filter(({ about }) => about.indicator === indicator.code),
+    people,
+    action: answeringUrls(reader.words.language).comments(placeOf(assessment), indicator.code),
+    token,
+    typed: said,
+    error: Object.keys(said).length > 0 && problem ? talkError(at, problem) : '',
+    max: limits.note,
   });
 }
 

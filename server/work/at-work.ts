@@ -69,7 +69,12 @@ export async function previousOf(site: Site, { cycle, country }: Assessment): Pr
 /** Comparing wants the instrument's own words. */
 const any = 'en';
 
-export function beforeFrom(db: Read, site: Site, assessment: Assessment, previous: Publication | null): Promise<Before> {
+export function beforeFrom(
+  db: Read,
+  site: Site,
+  assessment: Assessment,
+  previous: Publication | null,
+): Promise<Before> {
   const difference =
     previous && differenceOf(previous.instrumentFor(assessment.country, any), instrumentFor(site, assessment, any));
   return beforeOf(db, assessment, previous?.snapshot ?? null, difference);

@@ -58,7 +58,12 @@ function navigation(reader: Reader, { here, assessment, instrument }: InsideAske
 export function insidePage(
   site: Site,
   reader: Reader,
-  page: { readonly name: string; readonly model: object; readonly status?: number; readonly cookies?: readonly Cookie[] },
+  page: {
+    readonly name: string;
+    readonly model: object;
+    readonly status?: number;
+    readonly cookies?: readonly Cookie[];
+  },
 ): Reply {
   const drawn = draw(site, reader, `work/${page.name}`, page.model, page.status ?? 200);
   return drawn.kind === 'page' ? { ...drawn, personal: true, cookies: page.cookies ?? [] } : drawn;

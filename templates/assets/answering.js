@@ -28,14 +28,14 @@
   // What was typed
 
   function typed() {
-    const fields = {};
-    for (const [name, value] of new FormData(form)) {
-      if (!ofThePage.has(name) && value !== '') fields[name] = value.replaceAll('\r\n', '\n');
-    }
-    if (ofASource.every((name) => !fields[`source.${name}`])) {
-      for (const name of Object.keys(fields)) if (name.startsWith('source.')) delete fields[name];
-    }
-    return fields;
+    const filled = [...new FormData(form)].filter(([name, value]) => !ofThePage.has(name) && value !== '');
+    // What is filled in beforehand is no source.
+    const addsSource = filled.some(([name]) => ofASource.some((one) => name === `source.${one}`));
+    return Object.fromEntries(
+      filled
+        .filter(([name]) => addsSource || !name.startsWith('source.'))
+        .map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]),
+    );
   }
 
   const told = (fields) => JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -43,7 +43,8 @@
   function fill(fields) {
     for (const field of form.elements) {
       if (!field.name || ofThePage.has(field.name) || field.tagName === 'BUTTON') continue;
-      if (field.type === 'radio' || field.type === 'checkbox') field.checked = (fields[field.name] ?? '') === field.value;
+      if (field.type === 'radio' || field.type === 'checkbox')
+        field.checked = (fields[field.name] ?? '') === field.value;
       else if (field.name in fields || !field.name.startsWith('source.')) field.value = fields[field.name] ?? '';
     }
     // A source that was found and ticked is no longer on the page: it is cited all the same.
@@ -54,7 +55,12 @@
       form.append(field);
     }
     for (const details of form.querySelectorAll('details')) {
-      if ([...details.querySelectorAll('textarea, input')].some((one) => one.value && one.type !== 'hidden' && one.name in fields)) details.open = true;
+      if (
+        [...details.querySelectorAll('textarea, input')].some(
+          (one) => one.value && one.type !== 'hidden' && one.name in fields,
+        )
+      )
+        details.open = true;
     }
   }
 
@@ -86,7 +92,11 @@
     try {
       return Object.keys(localStorage)
         .filter((key) => key.startsWith(`${start}:`))
-        .map((key) => ({ key, version: Number(key.slice(start.length + 1)), ...JSON.parse(localStorage.getItem(key)) }));
+        .map((key) => ({
+          key,
+          version: Number(key.slice(start.length + 1)),
+          ...JSON.parse(localStorage.getItem(key)),
+        }));
     } catch {
       return [];
     }
@@ -97,7 +107,10 @@
   const clock = (iso) => {
     const moment = new Date(iso);
     const today = moment.toDateString() === new Date().toDateString();
-    return moment.toLocaleString(words.locale, today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' });
+    return moment.toLocaleString(
+      words.locale,
+      today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
+    );
   };
 
   function say(name, values = {}, bad = false) {
@@ -152,7 +165,12 @@
   async function send() {
     const sent = typed();
     const sentVersion = version.value;
-    const body = new URLSearchParams({ ...sent, token: form.elements.token.value, version: sentVersion, do: 'autosave' });
+    const body = new URLSearchParams({
+      ...sent,
+      token: form.elements.token.value,
+      version: sentVersion,
+      do: 'autosave',
+    });
     say('saving');
     let answer;
     try {
@@ -183,8 +201,9 @@
       say('signedOut', {}, true);
       state.append(' ', link(words.signIn, words.address));
     } else if (answer.status === 409) {
+      const { problem } = await answer.json();
       stopped = true;
-      say('stale', {}, true);
+      say(problem === 'changed-since' ? 'stale' : 'invalid', {}, true);
     } else if (answer.status === 422) {
       say('invalid', {}, true);
     } else {
@@ -249,7 +268,8 @@
 
   /** A figure chooses that level while a choice has the focus. */
   function figures(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.name !== 'answer' || !/^\d$/.test(event.key)) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.name !== 'answer' || !/^\d$/.test(event.key))
+      return;
     const choice = document.getElementById(`answer-${event.key}`);
     if (!choice) return;
     choice.checked = true;

@@ -111,20 +111,34 @@ export function answerForm(input: FormInput): AnswerForm {
     levels: levelsOf(input),
     number: input.indicator.scale.kind === 'number' ? numberFields(input, input.indicator.scale) : null,
     others: (['no_data', 'not_applicable', ''] as const).map((value) => special(input, value)),
-    reasons: Object.entries(instrument.noDataReasons).map(([value, text]) => ({ value, text, selected: fields['reason'] === value })),
+    reasons: Object.entries(instrument.noDataReasons).map(([value, text]) => ({
+      value,
+      text,
+      selected: fields['reason'] === value,
+    })),
     error: wrong['answer'] ?? wrong['reason'] ?? '',
     justification: longTexts(input, 'justification', longest.justification, 7),
     changeNote: longTexts(input, 'changeNote', longest.changeNote, 3),
     confidence: confidences.flatMap((value) => {
       const known = instrument.confidence[value];
-      return known ? [choice(`confidence-${value}`, value, null, known.label, known.meaning, fields['confidence'] === value)] : [];
+      return known
+        ? [
+            choice({
+              id: `confidence-${value}`,
+              value,
+              label: known.label,
+              about: known.meaning,
+              checked: fields['confidence'] === value,
+            }),
+          ]
+        : [];
     }),
     confidenceError: wrong['confidence'] ?? '',
     period: {
       from: line(input, 'from', own(reader, reader.t('answering.period.from'))),
       to: line(input, 'to', own(reader, reader.t('answering.period.to'))),
       usual: reader.t('answering.period.usual', { year: String(input.year) }),
-      open: Boolean(fields['from'] ?? fields['to'] ?? wrong['from'] ?? wrong['to']),
+      open: ['from', 'to'].some((name) => Boolean(fields[name]) || Boolean(wrong[name])),
     },
     cited,
     found,
@@ -135,8 +149,10 @@ export function answerForm(input: FormInput): AnswerForm {
   };
 }
 
-function choice(id: string, value: string, mark: Choice['mark'], label: Word, about: Word | null, checked: boolean): Choice {
-  return { id, value, mark, label, about, checked };
+function choice(
+  of: Pick<Choice, 'id' | 'value' | 'label' | 'checked'> & Partial<Pick<Choice, 'mark' | 'about'>>,
+): Choice {
+  return { mark: null, about: null, ...of };
 }
 
 function levelsOf({ reader, indicator: { scale }, fields }: FormInput): Choice[] {
@@ -144,23 +160,28 @@ function levelsOf({ reader, indicator: { scale }, fields }: FormInput): Choice[]
   if (scale.kind === 'ordinal') {
     return scale.levels.map((text, level) => {
       const mark = { shade: `cell-${shadeOf(scale.points[level] ?? 0)}`, text: own(reader, String(level)) };
-      return choice(`answer-${level}`, `level-${level}`, mark, scale.labels[level] ?? own(reader, ''), text, chosen === `level-${level}`);
+      const [value, label] = [`level-${level}`, scale.labels[level] ?? own(reader, '')];
+      return choice({ id: `answer-${level}`, value, mark, label, about: text, checked: chosen === value });
     });
   }
   if (scale.kind === 'number') return [];
   return (['no', 'partly', 'yes'] as const).map((one) => {
     const mark = { shade: `cell-${shadeOf(scale.points[one])}`, text: scale.labels[one] };
-    return choice(`answer-${one}`, one, mark, own(reader, ''), scale.levels[one], chosen === one);
+    const label = own(reader, '');
+    return choice({ id: `answer-${one}`, value: one, mark, label, about: scale.levels[one], checked: chosen === one });
   });
 }
 
 /** What is no answer to the question itself: no data, not applicable, nothing yet. */
 function special({ reader, fields, indicator }: FormInput, value: 'no_data' | 'not_applicable' | ''): Choice {
   const name = value === '' ? 'none' : value;
-  const typed = indicator.scale.kind === 'number' && Object.keys(fields).some((field) => /numerator$/.test(field) && fields[field]);
+  const typed =
+    indicator.scale.kind === 'number' &&
+    Object.keys(fields).some((field) => field.endsWith('numerator') && fields[field]);
   const chosen = (fields['answer'] ?? '') === value && !(value === '' && typed);
   const label = own(reader, reader.t(`answering.choice.${name}`));
-  return choice(`answer-${name}`, value, null, label, own(reader, reader.t(`answering.choice.${name}Note`)), chosen);
+  const about = own(reader, reader.t(`answering.choice.${name}Note`));
+  return choice({ id: `answer-${name}`, value, label, about, checked: chosen });
 }
 
 function line({ fields, wrong }: FormInput, name: string, label: Word): Line {
@@ -173,10 +194,18 @@ export const idOf = (name: string): string => `f-${name.replaceAll(/[^A-Za-z0-9]
 function numberFields(input: FormInput, scale: NumberScale): NumberFields {
   const { reader, year, fields } = input;
   const { t } = reader;
-  const years = Array.from({ length: scale.poolingYears }, (_, back) => year - back);
-  const typed = fields['answer'] === 'number' || ((fields['answer'] ?? '') === '' && (fields['numerator'] ?? '') !== '');
+  // A median is entered for the whole period (domain.md, Answers): medians do not add up.
+  const single = scale.statistic === 'median' ? 1 : scale.poolingYears;
+  const years = Array.from({ length: single }, (_, back) => year - back);
+  const typed =
+    fields['answer'] === 'number' || ((fields['answer'] ?? '') === '' && (fields['numerator'] ?? '') !== '');
   return {
-    choice: choice('answer-number', 'number', null, own(reader, t('answering.choice.number')), null, typed),
+    choice: choice({
+      id: 'answer-number',
+      value: 'number',
+      label: own(reader, t('answering.choice.number')),
+      checked: typed,
+    }),
     unit: scale.percent ? own(reader, t('indicator.percent')) : scale.unit,
     years: years.map((one) => {
       const prefix = one === year ? '' : `earlier.${one}.`;
@@ -186,8 +215,13 @@ function numberFields(input: FormInput, scale: NumberScale): NumberFields {
         denominator: scale.denominator ? line(input, `${prefix}denominator`, scale.denominator) : null,
       };
     }),
-    note: t(scale.poolingYears > 1 ? 'answering.number.pooled' : 'answering.number.note'),
+    note: noteOf(reader, scale),
   };
+}
+
+function noteOf({ t }: Reader, { statistic, poolingYears }: NumberScale): string {
+  if (poolingYears === 1) return t('answering.number.note');
+  return statistic === 'median' ? t('answering.number.median', { years: poolingYears }) : t('answering.number.pooled');
 }
 
 function longTexts(input: FormInput, name: 'justification' | 'changeNote', max: number, rows: number): LongText[] {
@@ -246,7 +280,11 @@ function foundRows(input: FormInput, find: string, first: number): CiteRow[] {
 
 /** Letters without their marks: who types "izvestaj" finds "izveštaj". */
 const plain = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase();
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .replaceAll(/[đĐ]/g, 'd')
+    .toLowerCase();
 
 function citeRow({ reader, fields, wrong }: FormInput, row: number, source: Source, checked: boolean): CiteRow {
   return {
@@ -277,7 +315,11 @@ function sourceFields(input: FormInput): SourceFields {
   const { reader, instrument, fields, wrong, today } = input;
   const { t, words, format } = reader;
   const typeText = (type: string) => (words.has(`sourceType.${type}`) ? t(`sourceType.${type}`) : type);
-  const known = ['en', 'sr', 'bs', 'cnr', 'mk', 'sq'].map((value) => ({ value, text: t(`language.${value}`), selected: fields['source.language'] === value }));
+  const known = ['en', 'sr', 'bs', 'cnr', 'mk', 'sq'].map((value) => ({
+    value,
+    text: t(`language.${value}`),
+    selected: fields['source.language'] === value,
+  }));
   const lines = sourceLines.map((name) => ({
     ...line(input, `source.${name}`, own(reader, t(`answering.source.${name}`))),
     type: lineTypes[name] ?? 'text',
@@ -285,10 +327,21 @@ function sourceFields(input: FormInput): SourceFields {
     hint: name === 'url' || name === 'date' ? t(`answering.source.${name}Hint`) : '',
   }));
   return {
-    open: Object.keys({ ...fields, ...wrong }).some((name) => name.startsWith('source.') && (fields[name] ?? wrong[name] ?? '') !== ''),
-    lines: lines.map((one) => (one.name === 'source.retrievedOn' && fields[one.name] === undefined ? { ...one, value: today } : one)),
-    types: instrument.sourceTypes.map((value) => ({ value, text: typeText(value), selected: fields['source.type'] === value })),
-    languages: [{ value: '', text: t('answering.source.noLanguage'), selected: false }, ...known.toSorted((a, b) => format.compare(a.text, b.text))],
+    open: Object.keys({ ...fields, ...wrong }).some(
+      (name) => name.startsWith('source.') && (fields[name] ?? wrong[name] ?? '') !== '',
+    ),
+    lines: lines.map((one) =>
+      one.name === 'source.retrievedOn' && fields[one.name] === undefined ? { ...one, value: today } : one,
+    ),
+    types: instrument.sourceTypes.map((value) => ({
+      value,
+      text: typeText(value),
+      selected: fields['source.type'] === value,
+    })),
+    languages: [
+      { value: '', text: t('answering.source.noLanguage'), selected: false },
+      ...known.toSorted((a, b) => format.compare(a.text, b.text)),
+    ],
     error: wrong['source'] ?? '',
   };
 }

@@ -22,7 +22,12 @@ export type AnswerPage = {
   readonly core: boolean;
   readonly crumbs: readonly Link[];
   readonly position: string;
-  readonly progress: readonly { readonly href: string; readonly label: string; readonly shade: string; readonly here: boolean }[];
+  readonly progress: readonly {
+    readonly href: string;
+    readonly label: string;
+    readonly shade: string;
+    readonly here: boolean;
+  }[];
   readonly marks: readonly Word[];
   /** What is wrong with what was sent; each leads to its field. */
   readonly wrong: { readonly title: string; readonly items: readonly Link[] } | null;
@@ -119,7 +124,10 @@ export function answerPage(input: AnswerPageInput): AnswerPage {
       { text: titleOf(reader, instrument, assessment), href: urls.assessment(place) },
       { text: area?.title.text ?? indicator.area, href: `${urls.assessment(place)}#area-${indicator.area}` },
     ],
-    position: reader.t('common.countOf', { count: String(siblings.indexOf(indicator.code) + 1), of: String(siblings.length) }),
+    position: reader.t('common.countOf', {
+      count: String(siblings.indexOf(indicator.code) + 1),
+      of: String(siblings.length),
+    }),
     progress: siblings.map((code) => ({
       href: urls.answer(place, code),
       label: progressLabel(reader, dossier, code),
@@ -127,10 +135,7 @@ export function answerPage(input: AnswerPageInput): AnswerPage {
       here: code === indicator.code,
     })),
     marks: [instrument.sections[indicator.section], instrument.types[indicator.type]],
-    wrong: input.wrong && {
-      title: input.wrong.title,
-      items: Object.entries(input.wrong.fields).map(([name, text]) => ({ text, href: `#${targetOf(name, input.form)}` })),
-    },
+    wrong: wrongOf(input),
     conflict: input.conflict,
     findings: findingsAbout(input.findings, indicator.code)
       .filter(({ code }) => code !== 'unanswered')
@@ -143,9 +148,7 @@ export function answerPage(input: AnswerPageInput): AnswerPage {
     saved: input.saved,
     justSaved: input.justSaved ? reader.t('answering.savedCode', { code: input.justSaved.code }) : '',
     acknowledged: input.justSaved ? `${input.justSaved.code}.${input.justSaved.version}` : '',
-    changed:
-      input.form.changeNote.some(({ value, error }) => value !== '' || error !== '') ||
-      input.findings.some(({ code, indicator: about }) => code === 'changed-without-note' && about === indicator.code),
+    changed: asksForNote(input),
     script: {
       key: `${input.person}:${assessment.id}:${indicator.code}`,
       indicator: indicator.code,
@@ -153,15 +156,37 @@ export function answerPage(input: AnswerPageInput): AnswerPage {
     },
     before: link(instrument.indicators[at - 1]),
     after: link(instrument.indicators[at + 1]),
-    holders: indicator.holders.map((code) => instrument.institutions[code] ?? own(reader, code)),
-    evidence: indicator.evidence,
-    standards: standardsOf(reader, instrument, indicator),
-    measure: indicator.scale.kind === 'number' ? measureOf(reader, indicator.scale) : [],
+    ...asideOf(reader, instrument, indicator),
     last: input.last,
     talk: input.talk,
     history: input.history,
     historyCount: input.history.length,
   };
+}
+
+function asideOf(
+  reader: Reader,
+  instrument: Instrument,
+  indicator: Indicator,
+): Pick<AnswerPage, 'holders' | 'evidence' | 'standards' | 'measure'> {
+  return {
+    holders: indicator.holders.map((code) => instrument.institutions[code] ?? own(reader, code)),
+    evidence: indicator.evidence,
+    standards: standardsOf(reader, instrument, indicator),
+    measure: indicator.scale.kind === 'number' ? measureOf(reader, indicator.scale) : [],
+  };
+}
+
+/** A note on the change is open where there is one, or where the checks miss it. */
+function asksForNote({ form, findings, indicator }: AnswerPageInput): boolean {
+  if (form.changeNote.some(({ value, error }) => value !== '' || error !== '')) return true;
+  return findings.some((one) => one.code === 'changed-without-note' && one.indicator === indicator.code);
+}
+
+function wrongOf({ wrong, form }: AnswerPageInput): AnswerPage['wrong'] {
+  if (!wrong) return null;
+  const items = Object.entries(wrong.fields).map(([name, text]) => ({ text, href: `#${targetOf(name, form)}` }));
+  return { title: wrong.title, items };
 }
 
 function progressLabel({ t }: Reader, { answers }: Dossier, code: string): string {
@@ -177,7 +202,23 @@ function targetOf(name: string, form: AnswerForm): string {
   return idOf(name);
 }
 
-const scriptKeys = ['typing', 'saving', 'saved', 'offline', 'failed', 'signedOut', 'signIn', 'stale', 'invalid', 'replayed', 'oldDraft', 'compare', 'discard', 'count', 'full'] as const;
+const scriptKeys = [
+  'typing',
+  'saving',
+  'saved',
+  'offline',
+  'failed',
+  'signedOut',
+  'signIn',
+  'stale',
+  'invalid',
+  'replayed',
+  'oldDraft',
+  'compare',
+  'discard',
+  'count',
+  'full',
+] as const;
 
 function scriptWords({ t, words }: Reader, address: string): Readonly<Record<string, string>> {
   // Filled in by the script, which knows the moment and the count.

@@ -50,7 +50,12 @@ export type RowView = {
   readonly flags: readonly { readonly text: string; readonly strong: boolean }[];
 };
 
-export type MoveForm = { readonly action: string; readonly token: string; readonly version: string; readonly whyNot: string };
+export type MoveForm = {
+  readonly action: string;
+  readonly token: string;
+  readonly version: string;
+  readonly whyNot: string;
+};
 
 export type SubmitForm = MoveForm & {
   readonly errors: readonly { readonly text: string; readonly href: string; readonly where: string }[];
@@ -91,7 +96,9 @@ export function assessmentPage(input: AssessmentInput): AssessmentPage {
   const { reader, instrument, dossier, show } = input;
   const { assessment } = dossier;
   const here: Here = { ...input, urls: answeringUrls(reader.words.language), place: placeOf(assessment) };
-  const areas = instrument.areas.map((area) => areaView(here, area)).filter((area) => show === 'all' || area.rows.length > 0);
+  const areas = instrument.areas
+    .map((area) => areaView(here, area))
+    .filter((area) => show === 'all' || area.rows.length > 0);
   return {
     frame: input.frame,
     title: titleOf(reader, instrument, assessment),
@@ -145,13 +152,19 @@ function areaView(here: Here, area: Area): AreaView {
   const answered = values.filter((value) => value !== null).length;
   const noData = values.filter((value) => value?.kind === 'no_data').length;
   const problems = (level: Finding['level']) =>
-    here.findings.filter((one) => one.level === level && one.indicator !== null && area.indicators.includes(one.indicator)).length;
+    here.findings.filter(
+      (one) => one.level === level && one.indicator !== null && area.indicators.includes(one.indicator),
+    ).length;
   const { t } = reader;
   const counts: AreaView['counts'][number][] = [
     { text: t('answering.progress', { answered, of: area.indicators.length }), strong: false },
     ...(noData > 0 ? [{ text: t('answering.flag.noData', { count: noData }), strong: false }] : []),
-    ...(answered === 0 || problems('error') === 0 ? [] : [{ text: t('answering.flag.errors', { count: problems('error') }), strong: true }]),
-    ...(problems('warning') === 0 ? [] : [{ text: t('answering.flag.warnings', { count: problems('warning') }), strong: false }]),
+    ...(answered === 0 || problems('error') === 0
+      ? []
+      : [{ text: t('answering.flag.errors', { count: problems('error') }), strong: true }]),
+    ...(problems('warning') === 0
+      ? []
+      : [{ text: t('answering.flag.warnings', { count: problems('warning') }), strong: false }]),
   ];
   return {
     code: area.code,
@@ -216,7 +229,10 @@ function submitForm(here: Here): SubmitForm | null {
   const errors = findings.filter(levelOf('error'));
   const said = whyNotSaid(reader, whyNotSubmit);
   return {
-    ...moveForm(here, said === '' && errors.length > 0 ? reader.t('answering.submit.errorsRemain', { count: errors.length }) : said),
+    ...moveForm(
+      here,
+      said === '' && errors.length > 0 ? reader.t('answering.submit.errorsRemain', { count: errors.length }) : said,
+    ),
     errors: errors.map((one) => ({ text: findingSaid(reader, here.instrument, one), ...placeOfFinding(here, one) })),
     warnings: findings.filter(levelOf('warning')).map((one, at) => ({
       id: `warning-${at}`,
@@ -231,7 +247,10 @@ function submitForm(here: Here): SubmitForm | null {
 }
 
 /** Where to put it right: the indicator it is about, the first of several, or the texts. */
-function placeOfFinding({ reader, urls, place, instrument }: Here, { indicator, details }: Finding): { href: string; where: string } {
+function placeOfFinding(
+  { reader, urls, place, instrument }: Here,
+  { indicator, details }: Finding,
+): { href: string; where: string } {
   const named = details['indicators'];
   const code = indicator ?? (Array.isArray(named) ? String(named[0]) : null);
   if (code === null || !instrument.indicators.some((one) => one.code === code)) {

@@ -21,7 +21,8 @@ export function problemSaid({ words, t, format }: Reader, { code, details }: Cod
   if (!words.has(key)) return t('answering.problem.other', { code });
   const said = (name: string, one: string) => (words.has(`${name}.${one}`) ? t(`${name}.${one}`) : one);
   const values = Object.entries(details).map(([name, value]): [string, string | number] => {
-    if (name === 'roles' && Array.isArray(value)) return [name, format.list(value.map((one) => said('answering.role', String(one))))];
+    if (name === 'roles' && Array.isArray(value))
+      return [name, format.list(value.map((one) => said('answering.role', String(one))))];
     if (name === 'status') return [name, said('answering.status', String(value))];
     if (Array.isArray(value)) return [name, value.length];
     return [name, typeof value === 'number' ? value : String(value)];
@@ -56,7 +57,12 @@ export const areaTitle = (instrument: Instrument, code: string): string =>
   instrument.areas.find((one) => one.code === code)?.title.text ?? code;
 
 /** Across the line between those who answer and those who review people appear by function and organisation only. */
-export function personSaid(reader: Reader, viewer: Person, author: Person | undefined, { country }: Pick<Assessment, 'country'>): string {
+export function personSaid(
+  reader: Reader,
+  viewer: Person,
+  author: Person | undefined,
+  { country }: Pick<Assessment, 'country'>,
+): string {
   if (!author) return reader.t('answering.somebody');
   const sameSide = coordinates(viewer) || answersFor(viewer, country) === answersFor(author, country);
   const place = `${author.function}, ${author.organisation.name}`;
@@ -64,7 +70,12 @@ export function personSaid(reader: Reader, viewer: Person, author: Person | unde
 }
 
 /** A value as the cell that stands for it. */
-export function valueCell(reader: Reader, instrument: Instrument, indicator: Indicator, value: AnswerValue | null | undefined): AnswerCell {
+export function valueCell(
+  reader: Reader,
+  instrument: Instrument,
+  indicator: Indicator,
+  value: AnswerValue | null | undefined,
+): AnswerCell {
   const given = value ?? undefined;
   return answerCell(reader, { indicator, value: given, standing: given && standingOf(indicator, given), instrument });
 }
