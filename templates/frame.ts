@@ -1,5 +1,6 @@
 /** What stands around every page: head, bands, navigation, languages, foot. */
 import type { Snapshot } from '../indicators/snapshot.ts';
+import { answeringUrls } from './answering-urls.ts';
 import { formatFor } from './format.ts';
 import { inLanguage, type Urls, urlsFor } from './urls.ts';
 import { languages, tagOf, type Words, wordsFor } from './words.ts';
@@ -71,7 +72,10 @@ export function frameOf(input: FrameInput): Frame {
     description: input.description,
     canonical: input.publicAddress + address,
     home: urls.home(),
-    navigation: input.navigation ?? navigation(words, urls, input.section),
+    navigation: input.navigation ?? [
+      ...(input.isInside === true ? [deskItem(words)] : []),
+      ...navigation(words, urls, input.section),
+    ],
     languages: languages.map((language) => ({
       text: wordsFor(language).t('frame.languageName'),
       href: inLanguage(address, language),
@@ -89,6 +93,11 @@ export function frameOf(input: FrameInput): Frame {
     hasCharts: input.hasCharts ?? false,
     edition: snapshot && { text: editionLine(words, snapshot), fingerprint: grouped(snapshot.fingerprint) },
   };
+}
+
+/** Back to the work, for who is signed in. */
+function deskItem(words: Words): NavigationItem {
+  return { text: words.t('answering.nav.desk'), href: answeringUrls(words.language).desk(), current: false };
 }
 
 function navigation(words: Words, urls: Urls, section: FrameInput['section']): NavigationItem[] {

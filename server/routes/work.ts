@@ -3,5 +3,6 @@ import type { Route } from '../route.ts';
 import { answerRoutes } from './answers.ts';
 import { assessmentRoutes } from './assessments.ts';
 import { deskRoutes } from './desk.ts';
+import { textRoutes } from './texts.ts';
 
-export const workRoutes: readonly Route[] = [...deskRoutes, ...assessmentRoutes, ...answerRoutes];
+export const workRoutes: readonly Route[] = [...deskRoutes, ...assessmentRoutes, ...textRoutes, ...answerRoutes];

@@ -264,6 +264,8 @@ describe('answering in a browser', function () {
             'assessments/AA/2021?show=problems',
             'assessments/AA/2021/A-1',
             'assessments/AA/2021/A-3?find=report',
+            'assessments/AA/2021/texts?saved=recommendation.',
+            'assessments/AA/2021/texts/areas/A?saved=text.policy.A.1',
           ]) {
             const page = await opened(context, `/${language}/${address}`);
             await page.setViewport({ width, height: 800 });
