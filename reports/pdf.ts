@@ -78,7 +78,7 @@ export function openPrinter(settings: PrinterSettings): Printer {
   async function printNext(document: PrintDocument): Promise<Uint8Array> {
     const { browser } = await warm();
     try {
-      const bytes = await within(printWith(browser, document, timeout), browser);
+      const bytes = await within(printWith(browser, document, timeout), browser, timeout + 8000);
       if (session) session.printed += 1;
       return bytes;
     } catch (fault) {
@@ -148,16 +148,21 @@ function killGroup(pid: number): void {
   }
 }
 
-/** A browser that dies ends the wait at once, not when the time is over. */
-async function within<Result>(work: Promise<Result>, browser: Browser): Promise<Result> {
+/** A browser that dies ends the wait at once; many slow steps together end it after `limit` milliseconds. */
+async function within<Result>(work: Promise<Result>, browser: Browser, limit: number): Promise<Result> {
   let lost: (() => void) | undefined;
   const death = new Promise<never>((_, reject) => {
     lost = () => reject(new PrintProblem('browser-failed', 'the browser ended while it was printing'));
     browser.once('disconnected', lost);
   });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new PrintProblem('print-timeout', `not done after ${limit} ms`)), limit);
+  });
   try {
-    return await Promise.race([work, death]);
+    return await Promise.race([work, death, late]);
   } finally {
+    clearTimeout(timer);
     if (lost) browser.off('disconnected', lost);
     work.catch(() => undefined);
   }
