@@ -4,6 +4,7 @@ import type { Event, EventOf, EventType } from '../indicators/work/events.ts';
 import type { Write } from './database.ts';
 import { answerAppliers } from './record/answering.ts';
 import type { Appliers } from './record/applier.ts';
+import { doorAppliers } from './record/doors.ts';
 import { moveAppliers } from './record/moving.ts';
 import { peopleAppliers } from './record/people.ts';
 import { regionAppliers } from './record/region.ts';
@@ -13,6 +14,7 @@ import { toJson } from './rows.ts';
 /** One applier per type of event: a type without one does not compile. */
 export const appliers: Appliers<EventType> = {
   ...peopleAppliers,
+  ...doorAppliers,
   ...regionAppliers,
   ...answerAppliers,
   ...reviewAppliers,
@@ -53,13 +55,26 @@ export const noHash = '0'.repeat(64);
 const sha256 = (words: string) => createHash('sha256').update(words).digest('hex');
 
 /**
- * What stands in the log. A snapshot is kept once, with its publication; the log names its fingerprint.
+ * What stands in the log for ever. A snapshot is kept once, with its publication; the log names its fingerprint. Names and
+ * addresses of people stand in the table alone, where erasure reaches them, and secrets where they are used.
  */
 function payloadOf(event: Event): unknown {
-  if (event.type !== 'edition-published') return event.payload;
-  const { edition, fingerprint, data } = event.payload.snapshot;
-  return { cycle: data.cycle, edition, fingerprint };
+  if (event.type === 'edition-published') {
+    const { edition, fingerprint, data } = event.payload.snapshot;
+    return { cycle: data.cycle, edition, fingerprint };
+  }
+  return Object.fromEntries(Object.entries(event.payload).filter(([name]) => !unlogged[event.type]?.includes(name)));
 }
+
+const unlogged: Partial<Record<EventType, readonly string[]>> = {
+  'person-added': ['name'],
+  'person-invited': ['email', 'link'],
+  'invitation-accepted': ['passwordHash'],
+  'password-changed': ['passwordHash'],
+  'second-factor-set': ['secret', 'step', 'recoveryCodes'],
+  'recovery-codes-renewed': ['recoveryCodes'],
+  'access-reset': ['link'],
+};
 
 /** Chained: each entry's hash covers the one before. @returns its place in the log. */
 async function append(tx: Write, event: Event): Promise<number> {

@@ -12,6 +12,8 @@ export type PersonRow = {
   organisation_id: string;
   suspended: number;
   added_at: string;
+  email: string | null;
+  erased_at: string | null;
 };
 export type RoleRow = { person_id: string; role: string; country: string };
 export type CycleRow = {
@@ -183,6 +185,31 @@ export type PublicationRow = {
   fingerprint: string;
   snapshot: string;
 };
+export type CredentialRow = {
+  person_id: string;
+  password_hash: string;
+  password_set_at: string;
+  factor_secret: string | null;
+  factor_set_at: string | null;
+  factor_step: number | null;
+};
+export type RecoveryCodeRow = { person_id: string; code_hash: string; used_at: string | null };
+export type DoorLinkRow = {
+  hash: string;
+  kind: 'invitation' | 'password';
+  person_id: string;
+  issued_at: string;
+  expires_at: string;
+  ended_at: string | null;
+};
+export type SessionRow = {
+  id_hash: string;
+  person_id: string;
+  stage: 'password' | 'full';
+  begun_at: string;
+  seen_at: string;
+  agent: string;
+};
 export type JobRow = {
   id: string;
   kind: string;
@@ -219,6 +246,10 @@ declare module 'knex/types/tables.js' {
     events: EventRow;
     publications: PublicationRow;
     jobs: JobRow;
+    credentials: CredentialRow;
+    recovery_codes: RecoveryCodeRow;
+    door_links: DoorLinkRow;
+    sessions: SessionRow;
   }
 }
 

@@ -83,7 +83,10 @@ describe('database', () => {
     await Promise.all([start(), start(), start()]);
     const db = await open('together.sqlite');
     await migrate(db);
-    expect(await db.from('knex_migrations').select('name')).to.deep.equal([{ name: '0001-work' }]);
+    expect(await db.from('knex_migrations').select('name')).to.deep.equal([
+      { name: '0001-work' },
+      { name: '0002-doors' },
+    ]);
     expect(await db.from('knex_migrations_lock').select('is_locked')).to.deep.equal([{ is_locked: 0 }]);
   });
 
