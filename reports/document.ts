@@ -91,10 +91,9 @@ function inlined(report: AnyReport, options: DocumentOptions, content: string): 
 }
 
 function stylesFor(report: AnyReport, medium: 'print' | 'screen'): string[] {
-  const shared = [ownText('theme.css'), ownText('report.css')];
-  return medium === 'screen'
-    ? shared
-    : [...shared, readFileSync(join(room, 'print.css'), 'utf8'), margins(report.running)];
+  const shared = [ownText('theme.css'), ownText('report.css'), ownText('report-figures.css')];
+  if (medium === 'screen') return [...shared, ownText('report-screen.css')];
+  return [...shared, readFileSync(join(room, 'print.css'), 'utf8'), margins(report.running)];
 }
 
 /** The running head and foot are the only words that stand in a style sheet. */
@@ -118,7 +117,15 @@ function cssText(text: string): string {
 
 const read = new Map<string, string>();
 
-function ownText(name: 'chart.js' | 'charts-client.js' | 'theme.css' | 'report.css'): string {
+type OwnFile =
+  | 'chart.js'
+  | 'charts-client.js'
+  | 'theme.css'
+  | 'report.css'
+  | 'report-figures.css'
+  | 'report-screen.css';
+
+function ownText(name: OwnFile): string {
   const ready = read.get(name);
   if (ready !== undefined) return ready;
   const path =

@@ -9,7 +9,7 @@
 import { basename } from 'node:path';
 import type { Browser, HTTPRequest, Page } from 'puppeteer';
 import { Problem } from '../indicators/problem.ts';
-import type { Attachment } from './pdf-file.ts';
+import type * as files from './pdf-file.ts';
 
 export type PrintDocument = {
   readonly html: string;
@@ -19,7 +19,7 @@ export type PrintDocument = {
   /** ISO-8601 UTC; written as the file's date, so that the same edition gives the same file. */
   readonly createdAt: string;
   readonly subject?: string;
-  readonly attachments?: readonly Attachment[];
+  readonly attachments?: readonly files.Attachment[];
 };
 
 export type Printer = {
@@ -174,10 +174,9 @@ async function printWith(browser: Browser, document: PrintDocument, timeout: num
     await page.setContent(document.html, { waitUntil: 'load', timeout });
     await loadFonts(page);
     await page.evaluate(fitPages);
-    const printed = await printNumbered(page, timeout);
     // Imported when first needed, as the browser's library is.
-    const { finish } = await import('./pdf-file.ts');
-    return await finish(printed, document);
+    const pdf = await import('./pdf-file.ts');
+    return await pdf.finish(await printNumbered(page, pdf, timeout), document);
   } finally {
     await context.close().catch(() => undefined);
   }
@@ -208,25 +207,33 @@ async function loadFonts(page: Page): Promise<void> {
  */
 const fitPages = `(() => {
   const millimetre = 96 / 25.4;
-  const set = (part, fit) => {
-    part.style.setProperty('--fit', String(fit));
-    dispatchEvent(new Event('ban-measure'));
+  const set = (part, tenths) => {
+    part.style.setProperty('--fit', String(tenths / 10));
+    part.dispatchEvent(new Event('ban-measure', { bubbles: true }));
   };
-  const tighten = (part, room) => {
-    for (let tenths = 10; tenths >= 0; tenths -= 1) {
-      if (tenths < 10) set(part, tenths / 10);
-      if (part.getBoundingClientRect().height <= room) return true;
+  const height = (part) => part.getBoundingClientRect().height;
+  /** The largest of the steps at which the part is not higher than the room; -1 where it always is. */
+  const fitting = (part, room) => {
+    if (height(part) <= room) return 10;
+    let [fits, tooLarge] = [-1, 10];
+    for (let tenths = 0; fits + 1 < tooLarge; tenths = Math.ceil((fits + tooLarge) / 2)) {
+      set(part, tenths);
+      if (height(part) <= room) fits = tenths;
+      else tooLarge = tenths;
     }
-    return false;
+    return fits;
   };
   for (const part of document.querySelectorAll('[data-one-page]')) {
-    tighten(part, Number(part.dataset.onePage) * millimetre);
+    const fits = fitting(part, Number(part.dataset.onePage) * millimetre);
+    if (fits < 10) set(part, Math.max(0, fits));
   }
   for (const part of document.querySelectorAll('[data-avoid-tail]')) {
     const room = Number(part.dataset.avoidTail) * millimetre * 0.95;
-    const pages = part.getBoundingClientRect().height / room;
+    const pages = height(part) / room;
     const whole = Math.floor(pages);
-    if (whole > 0 && pages - whole < 0.33 && !tighten(part, whole * room)) set(part, 1);
+    if (whole === 0 || pages - whole >= 0.33) continue;
+    const fits = fitting(part, whole * room);
+    set(part, fits < 0 ? 10 : fits);
   }
 })()`;
 
@@ -235,17 +242,19 @@ const fitPages = `(() => {
  * elements `[data-page-of="<anchor>"]`, and it is printed again. The numbers stand in fixed room; should they move anything
  * all the same, a third print settles it.
  */
-async function printNumbered(page: Page, timeout: number): Promise<Uint8Array> {
+async function printNumbered(page: Page, pdf: typeof files, timeout: number): Promise<files.PrintedFile> {
+  const { openPrinted, pagesOfDestinations } = pdf;
   const print = (whole: boolean) =>
-    page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: whole, outline: whole, timeout });
+    page.pdf({ preferCSSPageSize: true, printBackground: whole, tagged: whole, outline: whole, timeout });
   const wanted = await page.evaluate('document.querySelectorAll("[data-page-of]").length');
-  if (wanted === 0) return print(true);
-  const { pagesOfDestinations } = await import('./pdf-file.ts');
-  let known = await pagesOfDestinations(await print(false));
+  if (wanted === 0) return openPrinted(await print(true));
+  await page.evaluate('document.documentElement.dataset.pass = "count"');
+  let known = pagesOfDestinations(await openPrinted(await print(false)));
+  await page.evaluate('document.documentElement.dataset.pass = "whole"');
   for (let attempt = 0; attempt < 3; attempt += 1) {
     await page.evaluate(fillPageNumbers(known));
-    const printed = await print(true);
-    const found = await pagesOfDestinations(printed);
+    const printed = await openPrinted(await print(true));
+    const found = pagesOfDestinations(printed);
     if (same(known, found)) return printed;
     known = found;
   }

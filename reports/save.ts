@@ -16,8 +16,10 @@ export class SaveProblem extends Problem {
 /** Written beside its place, synced, then renamed into it. @throws {SaveProblem} and leaves nothing behind. */
 export async function saveWhole(file: string, content: Uint8Array | string): Promise<void> {
   const beside = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.part`);
+  const handle = await open(beside, 'wx').catch((fault: unknown) => {
+    throw asProblem(fault, file);
+  });
   try {
-    const handle = await open(beside, 'wx');
     try {
       await handle.writeFile(content);
       await handle.sync();

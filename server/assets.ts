@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
 import type { SiteFiles } from '../templates/frame.ts';
 
 const require = createRequire(import.meta.url);
@@ -14,8 +13,8 @@ const require = createRequire(import.meta.url);
 export type Asset = {
   readonly type: string;
   readonly bytes: Buffer;
-  /** Compressed once, at start; for texts only, a font is compressed already. */
-  readonly brotli: Buffer | null;
+  /** A font is compressed already. */
+  readonly packable: boolean;
 };
 
 export type Assets = {
@@ -54,7 +53,7 @@ export function loadAssets(): Assets {
   const add = (name: string, ending: string, type: string, bytes: Buffer): string => {
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
     const full = `${name}.${hash}.${ending}`;
-    byName.set(full, { type, bytes, brotli: ending === 'woff2' ? null : compressed(bytes) });
+    byName.set(full, { type, bytes, packable: ending !== 'woff2' });
     return `/assets/${full}`;
   };
   const preload: string[] = [];
@@ -72,7 +71,12 @@ export function loadAssets(): Assets {
   const chart = readFileSync(join(dirname(resolved('chart.js')), 'chart.umd.min.js'), 'utf8');
   const files: SiteFiles = {
     style: add('site', 'css', 'text/css; charset=utf-8', style(['theme.css', 'site.css', 'forms.css'])),
-    reportStyle: add('report', 'css', 'text/css; charset=utf-8', style(['theme.css', 'report.css'])),
+    reportStyle: add(
+      'report',
+      'css',
+      'text/css; charset=utf-8',
+      style(['theme.css', 'report.css', 'report-figures.css', 'report-screen.css']),
+    ),
     chart: add('chart', 'js', 'text/javascript; charset=utf-8', script(chart)),
     charts: add('charts', 'js', 'text/javascript; charset=utf-8', script(ownText('charts-client.js'))),
     script: add('site', 'js', 'text/javascript; charset=utf-8', script(ownText('site.js'))),
@@ -80,13 +84,6 @@ export function loadAssets(): Assets {
     preload,
   };
   return { byName, files };
-}
-
-/** Quality 9: a tenth of the time of the highest, and a few per cent more bytes. */
-function compressed(bytes: Buffer): Buffer {
-  return brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-  });
 }
 
 function fontFace(face: Face, path: string, range: string): string {

@@ -5,7 +5,11 @@ import { publishedCycles } from '../data/publications.ts';
 import { Problem } from '../indicators/problem.ts';
 
 /** Once, into an empty database; never where people already work. */
-export async function demonstrate(db: Database, instruments: FrozenInstruments, say: (line: string) => void): Promise<void> {
+export async function demonstrate(
+  db: Database,
+  instruments: FrozenInstruments,
+  say: (line: string) => void,
+): Promise<void> {
   if ((await publishedCycles(db)).length > 0) return;
   say('Loading the demonstration data, once ...');
   const { loadDemonstration } = await import('../data/demo/load.ts');

@@ -2,13 +2,12 @@
  * The only place that touches a response. A route is an entry of the route table: method, pattern, rule, the shape of its
  * parameters, and a handler that gives back a value. What is not in the table is not reachable.
  */
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import express, { type Express, type Request, type Response } from 'express';
 import type { z } from 'zod';
 import { Problem } from '../indicators/problem.ts';
 import type { Asset } from './assets.ts';
 import type { Cookie } from './doors/cookies.ts';
+import { packed } from './packing.ts';
 import type { Reply } from './reply.ts';
 import type { Site } from './site.ts';
 
@@ -68,7 +67,7 @@ export function get<Params>(
   };
 }
 
-const compress = promisify(gzip);
+type PageReply = Extract<Reply, { kind: 'page' }>;
 
 const known: readonly string[] = rules;
 
@@ -115,12 +114,12 @@ export async function send(request: Request, response: Response, reply: Reply): 
       setCookies(response, reply.cookies);
       response.status(reply.status);
       if (reply.personal === true) {
-        // Not compressed: there are tokens in it.
-        response.set('Cache-Control', 'no-store').type('html').send(reply.html);
+        // Not compressed: there are tokens in it. Its forms must be able to say where they come from, to us alone.
+        response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' }).type('html').send(reply.html);
         return;
       }
       response.set('Cache-Control', reply.status === 200 ? keepAndAsk : 'no-store');
-      await sendText(request, response, reply.html);
+      await sendPage(request, response, reply);
       return;
     case 'data':
       response.status(reply.status).set('Cache-Control', 'no-store').json(reply.json);
@@ -131,8 +130,7 @@ export async function send(request: Request, response: Response, reply: Reply): 
       response.set('Cache-Control', reply.status === 303 ? 'no-store' : 'no-cache').redirect(reply.status, reply.to);
       return;
     case 'asset':
-      response.set({ 'Cache-Control': keepForEver, 'Content-Type': reply.asset.type }).vary('Accept-Encoding');
-      sendAsset(request, response, reply.asset);
+      await sendAsset(request, response, reply.asset);
       return;
     case 'download':
       await sendFile(response, reply.path, {
@@ -144,25 +142,34 @@ export async function send(request: Request, response: Response, reply: Reply): 
   }
 }
 
-/**
- * Compressed where the browser can: a page of tables shrinks to a fifth. Only for pages that hold no secret of the reader;
- * beside a token, the length of a compressed answer would tell of it (BREACH).
- */
-async function sendText(request: Request, response: Response, html: string): Promise<void> {
-  response.type('html').vary('Accept-Encoding');
-  if (request.acceptsEncodings('gzip') === false) {
-    response.send(html);
-    return;
-  }
-  const bytes = await compress(html, { level: 6 });
-  response.set('Content-Encoding', 'gzip').send(bytes);
+async function sendPage(request: Request, response: Response, reply: PageReply): Promise<void> {
+  const { encoding, bytes } = await packed(request, reply, Buffer.from(reply.html), 5);
+  if (encoding !== null) response.set('Content-Encoding', encoding);
+  response.type('html').vary('Accept-Encoding').send(bytes);
 }
 
-function sendAsset(request: Request, response: Response, { bytes, brotli }: Asset): void {
-  const packed = brotli !== null && request.acceptsEncodings('br') !== false;
-  if (packed) response.set('Content-Encoding', 'br');
-  const body = packed ? brotli : bytes;
-  response.set('Content-Length', String(body.length)).end(request.method === 'HEAD' ? undefined : body);
+/** Say something about documents only; on the dozen files of a first visit they would cost a tenth of it. */
+const ofDocuments = [
+  'Content-Security-Policy',
+  'Cross-Origin-Opener-Policy',
+  'Origin-Agent-Cluster',
+  'Referrer-Policy',
+  'X-DNS-Prefetch-Control',
+  'X-Download-Options',
+  'X-Frame-Options',
+  'X-Permitted-Cross-Domain-Policies',
+  'X-XSS-Protection',
+];
+
+async function sendAsset(request: Request, response: Response, asset: Asset): Promise<void> {
+  // A picture is a document when it is opened by itself.
+  if (!asset.type.startsWith('image/')) for (const name of ofDocuments) response.removeHeader(name);
+  response.set({ 'Cache-Control': keepForEver, 'Content-Type': asset.type });
+  const small = asset.packable ? await packed(request, asset, asset.bytes, 9) : { encoding: null, bytes: asset.bytes };
+  if (asset.packable) response.vary('Accept-Encoding');
+  if (small.encoding !== null) response.set('Content-Encoding', small.encoding);
+  response.set('Content-Length', String(small.bytes.length));
+  response.end(request.method === 'HEAD' ? undefined : small.bytes);
 }
 
 /** Kept until the browser is closed, read by no script, sent by no other site's form. */

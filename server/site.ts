@@ -8,7 +8,7 @@ import type { Publications } from './publications.ts';
 import type { SiteReports } from './site-reports.ts';
 
 export type Site = {
-  readonly config: Pick<Config, 'production' | 'publicAddress' | 'overTls'>;
+  readonly config: Pick<Config, 'production' | 'host' | 'publicAddress' | 'overTls'>;
   readonly publications: Publications;
   readonly reports: SiteReports;
   readonly renderer: Renderer;

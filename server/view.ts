@@ -64,6 +64,8 @@ export type FrameAsked = Pick<FrameInput, 'title' | 'section'> & {
   readonly description?: string;
   readonly publication?: Publication;
   readonly hasCharts?: boolean;
+  readonly isInside?: boolean;
+  readonly isDoor?: boolean;
 };
 
 export function frameFor(site: Site, reader: Reader, address: string, asked: FrameAsked): Frame {
@@ -76,7 +78,10 @@ export function frameFor(site: Site, reader: Reader, address: string, asked: Fra
     description: asked.description ?? reader.t('frame.description'),
     section: asked.section,
     snapshot: asked.publication?.snapshot ?? null,
+    demonstration: !site.config.production,
     hasCharts: asked.hasCharts ?? false,
+    isInside: asked.isInside ?? false,
+    isDoor: asked.isDoor ?? false,
   });
 }
 

@@ -159,13 +159,19 @@ function placed(drawn: RowsDrawing, place: Place, notes: Notes = drawn.around.no
   };
 }
 
-/** Marks two thirds as large. */
+/** Marks two thirds as large, and no thinner than a line. */
 function small(dataset: Options): Options {
-  const smaller = ['pointRadius', 'pointHoverRadius', 'pointBorderWidth', 'barThickness'].flatMap((name) => {
+  const sized = (name: string): Options => {
     const size = dataset[name];
-    return typeof size === 'number' ? [[name, Math.max(size * 0.68, Math.min(size, 1.4))]] : [];
-  });
-  return { ...dataset, ...Object.fromEntries(smaller) };
+    return typeof size === 'number' ? { [name]: Math.max(size * 0.68, Math.min(size, 1.4)) } : {};
+  };
+  return {
+    ...dataset,
+    ...sized('pointRadius'),
+    ...sized('pointHoverRadius'),
+    ...sized('pointBorderWidth'),
+    ...sized('barThickness'),
+  };
 }
 
 function intervals(chart: IntervalChart): RowsDrawing {

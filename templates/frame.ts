@@ -48,6 +48,8 @@ export type FrameInput = {
   readonly description: string;
   readonly section: 'home' | 'indicators' | 'reports' | 'method' | null;
   readonly snapshot: Snapshot | null;
+  /** What is said of data on a page that shows none. */
+  readonly demonstration: boolean;
   readonly hasCharts?: boolean;
   /** Somebody is signed in: only pages made for one person know. */
   readonly isInside?: boolean;
@@ -75,7 +77,7 @@ export function frameOf(input: FrameInput): Frame {
       href: input.isInside === true ? urls.account() : urls.signIn(),
       current: input.isDoor ?? false,
     },
-    demonstration: snapshot?.data.demonstration ?? false,
+    demonstration: snapshot?.data.demonstration ?? input.demonstration,
     draftInstrument: snapshot?.instrument.status === 'draft',
     files: input.files,
     hasCharts: input.hasCharts ?? false,

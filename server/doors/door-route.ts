@@ -2,7 +2,7 @@
  * Routes that know who asks: session, rule, guard against other sites' forms, the form's shape, and the same page again for
  * what a person can put right.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { transact, type Write } from '../../data/database.ts';
 import { personOf } from '../../data/people.ts';
 import { seeSession, seenEvery, type Session, sessionOf } from '../../data/sessions.ts';
@@ -98,7 +98,7 @@ export function doorPost<Params, R extends DoorRule, Form>(
 const shownAgain: ReadonlySet<string> = new Set(['invalid', 'refused', 'stale']);
 
 /** Passwords and codes are never sent back. */
-const neverShown: ReadonlySet<string> = new Set(['password', 'present', 'code']);
+const neverShown: ReadonlySet<string> = new Set(['password', 'again', 'present', 'code']);
 
 const typedIn = (fields: Readonly<Record<string, unknown>>): Typed =>
   Object.fromEntries(

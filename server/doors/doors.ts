@@ -20,7 +20,7 @@ export type Doors = {
   /** The token of forms given out with a cookie of that value. */
   readonly tokenFor: (cookieValue: string) => string;
   /** Countries a role can be for: those of every instrument there is. */
-  readonly countries: readonly CountryCode[];
+  readonly countries: () => readonly CountryCode[];
   /** People of the demonstration come in with one button: only there, and only on this computer. */
   readonly demonstration: boolean;
   /** Opens the way for the first administrator, until there is one; null where people exist. */
@@ -31,7 +31,7 @@ export type DoorNeeds = {
   readonly db: Database;
   readonly now: () => Instant;
   readonly mail: Mailer | null;
-  readonly countries: readonly CountryCode[];
+  readonly countries: () => readonly CountryCode[];
 };
 
 export async function openDoors(

@@ -7,9 +7,13 @@ export type Origin = {
   readonly origin: string | null;
 };
 
-/** Programs and old browsers send neither header: they still need the form's token. */
+/**
+ * Programs and old browsers send neither header: they still need the form's token. A page whose policy is to send no
+ * referrer sends the origin `null` even to itself; then the browser's own word decides.
+ */
 export function isOwnPage({ fetchSite, origin }: Origin, publicAddress: string): boolean {
   if (fetchSite !== null && fetchSite !== 'same-origin') return false;
+  if (origin === 'null') return fetchSite === 'same-origin';
   return origin === null || isOwnOrigin(origin, publicAddress);
 }
 

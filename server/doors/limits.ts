@@ -69,7 +69,8 @@ export function openLimits(db: Database): Limits {
       }
     },
     forgive: async (name, ...who) => {
-      await limiterOf(name).delete(keyOf(who));
+      const limiter = limiterOf(name);
+      await limiter.delete(keyOf(who));
     },
   };
 }

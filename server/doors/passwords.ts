@@ -2,7 +2,6 @@
  * Passwords: argon2id, slow on purpose and outside of every transaction. Long phrases are welcome, weak ones refused with a
  * reason, and nothing is asked about capitals or digits.
  */
-import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { Problem } from '../../indicators/problem.ts';
 
@@ -23,15 +22,12 @@ export const hashPassword = (password: string): Promise<string> => hash(plain(pa
  * that time does not tell who has an account.
  */
 export async function passwordMatches(kept: string | null, password: string): Promise<boolean> {
-  const right = await verify(kept ?? (await nobodys()), plain(password.slice(0, longestPassword)));
+  const right = await verify(kept ?? nobodys, plain(password.slice(0, longestPassword)));
   return right && kept !== null;
 }
 
-let made: Promise<string> | null = null;
-const nobodys = (): Promise<string> => (made ??= hashPassword(randomBytes(24).toString('base64url')));
-
-/** To be asked at start: the first guess at an unknown name must not take longer than the second. */
-export const preparePasswords = async (): Promise<void> => void (await nobodys());
+/** Of random bytes that were thrown away, with the cost above. */
+const nobodys = '$argon2id$v=19$m=19456,t=2,p=1$jTd1imLLjKIImfFZyBvr+w$7iXOZ+tnCHp+7Mky7qmfVQrgLFY1EwGeG8Q22mRRJ2g';
 
 /**
  * The hash of a new password.
@@ -46,7 +42,7 @@ export async function newPassword(password: string, about: readonly string[]): P
 
 /** Null where it is strong enough; else the reason, whose words are in the catalogues under `password.weak.<reason>`. */
 export async function weakness(password: string, about: readonly string[]): Promise<string | null> {
-  const length = [...password.normalize('NFKC')].length;
+  const length = Array.from(plain(password)).length;
   if (length < shortestPassword) return 'tooShort';
   if (length > longestPassword || password.includes('\u0000')) return 'tooLong';
   const known = about.flatMap((one) => [one, ...one.split(/[\s@.]+/)]).filter((one) => one.length > 2);

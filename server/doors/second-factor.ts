@@ -12,7 +12,10 @@ const totpOf = (secret: string, account: string): TOTP =>
   new TOTP({ issuer: 'BAN Monitor', label: account, secret: Secret.fromBase32(secret), period, digits: 6 });
 
 /** What the authenticator reads, as an address and as a drawing of it. */
-export function factorPicture(secret: string, account: string): { readonly uri: string; readonly size: number; readonly path: string } {
+export function factorPicture(
+  secret: string,
+  account: string,
+): { readonly uri: string; readonly size: number; readonly path: string } {
   const uri = totpOf(secret, account).toString();
   const { modules } = QRCode.create(uri, { errorCorrectionLevel: 'M' });
   const dark: string[] = [];

@@ -9,6 +9,7 @@ import { methodPage } from '../../templates/pages/method.ts';
 import { countryIn, indicatorsAsked } from '../../templates/pages/shared.ts';
 import type { Publication } from '../../templates/publication.ts';
 import { patterns, urlsFor } from '../../templates/urls.ts';
+import { remembered } from '../remembered.ts';
 import type { Reply } from '../reply.ts';
 import { get, type Route, type Visit } from '../route.ts';
 import { saidOfCountry, saidOnHome } from '../said.ts';
@@ -86,15 +87,25 @@ export const pageRoutes: readonly Route[] = [
     to: urlsFor(languageFrom(accepts)).home(),
     varies: 'Accept-Language',
   })),
-  get(patterns.home, 'public', z.strictObject({ language }), home),
-  get(patterns.cycle, 'public', z.strictObject({ language, cycle }), home),
-  get(patterns.country, 'public', z.strictObject({ language, country: parts.country }), country),
-  get(patterns.countryCycle, 'public', z.strictObject({ language, country: parts.country, cycle }), country),
-  get(patterns.area, 'public', z.strictObject({ language, area: parts.area }), area),
-  get(patterns.areaCycle, 'public', z.strictObject({ language, area: parts.area, cycle }), area),
-  get(patterns.indicator, 'public', z.strictObject({ language, indicator: parts.indicator }), indicator),
-  get(patterns.indicatorCycle, 'public', z.strictObject({ language, indicator: parts.indicator, cycle }), indicator),
-  get(patterns.instrument, 'public', z.strictObject({ language }), instrument),
-  get(patterns.instrumentCycle, 'public', z.strictObject({ language, cycle }), instrument),
-  get(patterns.method, 'public', z.strictObject({ language }), method),
+  get(patterns.home, 'public', z.strictObject({ language }), remembered(home)),
+  get(patterns.cycle, 'public', z.strictObject({ language, cycle }), remembered(home)),
+  get(patterns.country, 'public', z.strictObject({ language, country: parts.country }), remembered(country)),
+  get(
+    patterns.countryCycle,
+    'public',
+    z.strictObject({ language, country: parts.country, cycle }),
+    remembered(country),
+  ),
+  get(patterns.area, 'public', z.strictObject({ language, area: parts.area }), remembered(area)),
+  get(patterns.areaCycle, 'public', z.strictObject({ language, area: parts.area, cycle }), remembered(area)),
+  get(patterns.indicator, 'public', z.strictObject({ language, indicator: parts.indicator }), remembered(indicator)),
+  get(
+    patterns.indicatorCycle,
+    'public',
+    z.strictObject({ language, indicator: parts.indicator, cycle }),
+    remembered(indicator),
+  ),
+  get(patterns.instrument, 'public', z.strictObject({ language }), remembered(instrument)),
+  get(patterns.instrumentCycle, 'public', z.strictObject({ language, cycle }), remembered(instrument)),
+  get(patterns.method, 'public', z.strictObject({ language }), remembered(method)),
 ];

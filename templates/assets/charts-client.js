@@ -221,15 +221,20 @@
     drawings.set(canvas, JSON.parse(canvas.dataset.chart));
   }
   /** Heights depend on the fonts, and have to be right before the pages are cut. */
-  const prepareAll = () => drawings.forEach((drawing, canvas) => prepare(canvas, drawing));
+  const prepareIn = (part) => {
+    for (const [canvas, drawing] of drawings) if (part.contains(canvas)) prepare(canvas, drawing);
+  };
+  const prepareAll = () => prepareIn(document);
   const drawAll = () => {
     prepareAll();
+    // A print that only counts pages (reports/pdf.ts) needs the room of the charts, not the charts.
+    if (document.documentElement.dataset.pass === 'count') return;
     drawings.forEach((drawing, canvas) => draw(canvas, drawing));
   };
   prepareAll();
   document.fonts.ready.then(forPrint ? prepareAll : drawAll);
-  // Whoever changes sizes before printing asks for the rows to be measured again (reports/pdf.ts).
-  window.addEventListener('ban-measure', prepareAll);
+  // Whoever changes the sizes of a part before printing asks for its rows to be measured again (reports/pdf.ts).
+  document.addEventListener('ban-measure', ({ target }) => prepareIn(target));
   window.addEventListener('beforeprint', drawAll);
   if (!forPrint) window.addEventListener('afterprint', drawAll);
 })();

@@ -5,7 +5,7 @@ import { drawing, type IntervalChart, type PairChart } from '../charts.ts';
 import type { Frame } from '../frame.ts';
 import type { Publication, PublishedCycle } from '../publication.ts';
 import type { Reader } from '../reader.ts';
-import { type ScoreView, scoreView, type SectionsView, sectionsView } from '../score-view.ts';
+import { type ScoreView, scoreView, type SectionsView, sectionsView, type Shown, shownScore } from '../score-view.ts';
 import type { CountryOf } from './shared.ts';
 
 export type AreaHead = { readonly code: string; readonly title: Word; readonly href: string };
@@ -26,8 +26,8 @@ export type ChangeView = {
   readonly since: string;
   readonly rows: readonly {
     readonly area: AreaHead;
-    readonly before: string;
-    readonly after: string;
+    readonly before: Shown;
+    readonly after: Shown;
     /** Change, instrument, coverage, real, correction; words where it cannot be compared. */
     readonly parts: readonly string[] | null;
     readonly sentence: string;
@@ -90,7 +90,7 @@ export function gapOf({ reader, publication, country, said }: CountryInput): Gap
     columns: [reader.t('common.gapShort')],
     rows: rows.map(({ area, sections, raw }) => ({
       label: area.title.text,
-      values: [raw.gap === null ? '–' : sections.gap],
+      values: [sections.gap.given ? sections.gap.text : '–'],
       ring: raw.policy,
       dot: raw.practice,
       joined: true,
@@ -109,7 +109,6 @@ export function changeOf({ reader, publication, country, said }: CountryInput): 
   if (!publication.previous || !change) return null;
   const { t, format } = reader;
   const since = String(publication.previous.snapshot.data.cycle);
-  const shown = (value: number | null) => (value === null ? t('answer.notEnoughData') : format.score(value));
   return {
     title: t('country.change', { cycle: since }),
     finding: said.change(change),
@@ -121,8 +120,8 @@ export function changeOf({ reader, publication, country, said }: CountryInput): 
       return [
         {
           area: areaHead(reader, publication, area),
-          before: shown(one.before),
-          after: shown(one.after),
+          before: shownScore(reader, one.before),
+          after: shownScore(reader, one.after),
           parts:
             parts && one.change !== null
               ? [one.change, parts.instrument, parts.coverage, parts.real, parts.correction].map(format.part)

@@ -11,13 +11,20 @@ import { type CountryHead, type CountryOf, cellOf, countryIn, indicatorIn } from
 export type AnswerView = {
   readonly country: CountryHead;
   readonly cell: AnswerCell;
+  /** The answer in words, where the cell does not say them already. */
+  readonly words: Word | null;
   readonly given: boolean;
   /** Reason of no data, what was counted, what was withheld. */
   readonly notes: readonly Word[];
   readonly confidence: string | null;
   readonly justification: Word | null;
   readonly sources: readonly SourceView[];
-  readonly previous: { readonly cycle: string; readonly cell: AnswerCell; readonly note: string | null } | null;
+  readonly previous: {
+    readonly cycle: string;
+    readonly cell: AnswerCell;
+    readonly words: Word | null;
+    readonly note: string | null;
+  } | null;
   readonly changeNote: Word | null;
   readonly dissent: Word | null;
   readonly replies: readonly { readonly institution: string; readonly date: string; readonly text: Word }[];
@@ -39,9 +46,11 @@ export function answerView(
 ): AnswerView {
   const answer = country.data.answers[code];
   const indicator = indicatorIn(country.instrument, code);
+  const cell = cellOf(reader, country, code);
   return {
     country: head,
-    cell: cellOf(reader, country, code),
+    cell,
+    words: wordsOf(cell),
     given: answer !== undefined,
     notes: answer && indicator ? notesOf(reader, country, indicator, answer) : [],
     confidence: confidenceOf(country.instrument, answer),
@@ -59,6 +68,10 @@ export function answerView(
       text: read(text, reader.words.language),
     })),
   };
+}
+
+function wordsOf({ mark, label }: AnswerCell): Word | null {
+  return mark.text === label.text ? null : label;
 }
 
 function confidenceOf(instrument: Instrument, answer: PublishedAnswer | undefined): string | null {
@@ -119,7 +132,8 @@ function previousOf(
   if (!then || !indicatorIn(then.instrument, code)) return null;
   const found = publication.differences.get(country.code)?.changes.get(code)?.class;
   const note = found === 'substantive' ? reader.t('indicator.redefined') : null;
-  return { cycle, cell: cellOf(reader, then, code), note };
+  const cell = cellOf(reader, then, code);
+  return { cycle, cell, words: wordsOf(cell), note };
 }
 
 function sourceView(reader: Reader, source: PublishedSource, number: number, section: string | null): SourceView {

@@ -4,7 +4,7 @@ import { request as rawRequest } from 'node:http';
 import { expect } from 'chai';
 import supertest from 'supertest';
 import { createApp } from '../../server/app.ts';
-import { routes } from '../../server/routes/table.ts';
+import { routes, routesFor } from '../../server/routes/table.ts';
 import { patterns, urlsFor } from '../../templates/urls.ts';
 import { languages, wordsFor } from '../../templates/words.ts';
 import { listening } from '../support/listening.ts';
@@ -177,7 +177,8 @@ describe('the site', () => {
   });
 
   it('every pattern is in the table once, with a rule', () => {
-    const listed = routes.map(({ pattern }) => pattern).toSorted((a, b) => a.localeCompare(b));
+    const all = routesFor({ production: false, host: '127.0.0.1' });
+    const listed = [...new Set(all.map(({ pattern }) => pattern))].toSorted((a, b) => a.localeCompare(b));
     expect(listed).to.deep.equal(Object.values(patterns).toSorted((a, b) => a.localeCompare(b)));
     for (const { rule } of routes) expect(rule).to.equal('public');
   });
@@ -235,7 +236,10 @@ describe('the site', () => {
       'content-encoding': 'br',
       'content-type': 'text/css; charset=utf-8',
     });
+    const zipped = await get(style).set('Accept-Encoding', 'gzip');
+    expect(zipped.headers['content-encoding']).to.equal('gzip');
     const plain = await get(style).set('Accept-Encoding', 'identity');
+    expect(zipped.text).to.equal(plain.text);
     expect(plain.headers['content-encoding']).to.equal(undefined);
     expect(plain.text).to.contain('@font-face');
     expect((await get(style.replace(/[0-9a-f]{12}/, '000000000000'))).status).to.equal(404);
@@ -246,6 +250,38 @@ describe('the site', () => {
     const etag = String(first.headers.etag);
     const second = await get('/en/countries/RS').set('If-None-Match', etag);
     expect([second.status, second.text]).to.deep.equal([304, '']);
+  });
+});
+
+describe('pages that are remembered', () => {
+  it('are made once while nothing is published, and anew when something is', async () => {
+    const test = await openTestSite();
+    try {
+      let made = 0;
+      let state = 'first';
+      const publications = {
+        ...test.site.publications,
+        state: () => Promise.resolve(state),
+        find: (cycle?: number, edition?: number) => {
+          made += 1;
+          return test.site.publications.find(cycle, edition);
+        },
+      };
+      const app = createApp({ ...test.site, publications });
+      const bodies = [];
+      for (const address of ['/en/', '/en/', '/en/', '/sr/']) bodies.push((await supertest(app).get(address)).text);
+      expect(made).to.equal(2);
+      expect(bodies[1]).to.equal(bodies[0]);
+      expect(bodies[3]).to.not.equal(bodies[0]);
+      state = 'second';
+      await supertest(app).get('/en/');
+      expect(made).to.equal(3);
+      await supertest(app).get('/en/?a=1');
+      await supertest(app).get('/en/?a=1');
+      expect(made, 'what anybody can make up is not kept').to.equal(5);
+    } finally {
+      await test.close();
+    }
   });
 });
 
@@ -271,22 +307,28 @@ describe('headers', () => {
       ),
     );
 
-  it('are the same strict ones on every class of answer', async () => {
+  it('are the same strict ones on every page, whatever kind', async () => {
     const test = await openTestSite();
     try {
-      const style = test.site.assets.files.style;
+      const { style, icon } = test.site.assets.files;
       for (const [address, cache] of [
         ['/en/', 'public, no-cache'],
         ['/en/reports/2021/regional', 'public, no-cache'],
         ['/health', 'no-store'],
         ['/nothing', 'no-store'],
         ['/', 'no-cache'],
-        [style, 'public, max-age=31536000, immutable'],
+        [icon, 'public, max-age=31536000, immutable'],
         ['/en/reports/2021/editions/1/regional.pdf', 'no-store'],
       ] as const) {
         const { headers } = await supertest(test.app).get(address);
         expect(ours(headers), address).to.deep.equal({ ...golden, 'cache-control': cache });
       }
+      const { headers } = await supertest(test.app).get(style);
+      expect(ours(headers), 'a file that is no document').to.deep.equal({
+        'cache-control': 'public, max-age=31536000, immutable',
+        'cross-origin-resource-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+      });
     } finally {
       await test.close();
     }

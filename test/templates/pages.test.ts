@@ -41,6 +41,7 @@ function frame(reader: Reader, publication: Publication | null): Frame {
     description: 'A description',
     section: 'home',
     snapshot: publication?.snapshot ?? null,
+    demonstration: false,
     hasCharts: true,
   });
 }

@@ -61,19 +61,19 @@ describe('a score as it is shown', () => {
 describe('policy against practice as it is shown', () => {
   it('joins ring and dot where both exist', () => {
     expect(sectionsView(en, area(60, 40))).to.deep.include({
-      policy: '60',
-      practice: '40',
-      gap: '+20',
+      policy: { text: '60', given: true },
+      practice: { text: '40', given: true },
+      gap: { text: '+20', given: true },
       bar: { ring: '60%', dot: '40%', start: '40%', width: '20%' },
     });
-    expect(sectionsView(en, area(40, 60)).gap).to.equal('\u221220');
-    expect(sectionsView(en, area(40, 39.8)).gap).to.equal('0');
+    expect(sectionsView(en, area(40, 60)).gap.text).to.equal('\u221220');
+    expect(sectionsView(en, area(40, 39.8)).gap.text).to.equal('0');
   });
 
   it('one side alone has no gap and no line', () => {
     expect(sectionsView(en, area(null, 40))).to.deep.include({
-      policy: 'not enough data',
-      gap: 'not enough data',
+      policy: { text: 'not enough data', given: false },
+      gap: { text: 'not enough data', given: false },
       bar: { ring: null, dot: '40%', start: '0%', width: '0%' },
     });
     expect(sectionsView(en, area(null, null)).bar).to.equal(null);

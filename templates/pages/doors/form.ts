@@ -16,6 +16,7 @@ export type Field = {
   readonly isSelect: boolean;
   readonly isText: boolean;
   readonly isCheck: boolean;
+  readonly isHidden: boolean;
   readonly value: string;
   readonly hint: string;
   readonly error: string;
@@ -73,7 +74,10 @@ export const noComplaint: Complaint = { text: '', fields: {} };
 /** Words of a problem that a person can put right. */
 export function complaintOf({ t, format }: Reader, { code, details }: Problem): Complaint {
   if (code === 'input-not-valid' || code === 'personal-data') {
-    const places = code === 'personal-data' ? listOf(details['fields']).map((one) => `${one}: personal-data`) : listOf(details['faults']);
+    const places =
+      code === 'personal-data'
+        ? listOf(details['fields']).map((one) => `${one}: personal-data`)
+        : listOf(details['faults']);
     return { text: t(`door.problem.${code}`), fields: Object.fromEntries(places.map((place) => faultAt(t, place))) };
   }
   if (code === 'weak-password') {
@@ -113,6 +117,7 @@ export function fieldOf(
     isSelect: is === 'select',
     isText: is === 'text',
     isCheck: is === 'check',
+    isHidden: more.type === 'hidden',
     type: more.type ?? 'text',
     value: typed[name] ?? '',
     hint,
@@ -120,7 +125,10 @@ export function fieldOf(
     autocomplete: more.autocomplete ?? 'off',
     required: more.required ?? true,
     max: more.max ?? 500,
-    options: options.map((one) => ({ ...one, selected: typed[name] === undefined ? one.selected : typed[name] === one.value })),
+    options: options.map((one) => ({
+      ...one,
+      selected: typed[name] === undefined ? one.selected : typed[name] === one.value,
+    })),
     describedBy: [hint === '' ? '' : `${id}-hint`, error === '' ? '' : `${id}-error`].filter(Boolean).join(' '),
   };
 }
