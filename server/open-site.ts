@@ -49,7 +49,7 @@ export async function openSite(config: Config, needs: OpenNeeds): Promise<OpenSi
     const mail = needs.mail ?? (config.mail && (await openMailer(config.mail, log)));
     const doors = await openDoors(config, { db, now, mail, countries: () => countriesOf(instruments) });
     const publications = publicationsOf(db, instruments);
-    const site = { config, publications, reports, renderer, assets, doors, log, newId };
+    const site = { config, publications, instruments, reports, renderer, assets, doors, log, newId };
     return {
       site,
       close: async () => {

@@ -1,5 +1,6 @@
 /** What every handler is given. Made once in main.ts, and by tests with what they want to see. */
 import type { Logger } from 'pino';
+import type { FrozenInstruments } from '../data/instruments.ts';
 import type { Renderer } from '../templates/render.ts';
 import type { Assets } from './assets.ts';
 import type { Config } from './config.ts';
@@ -10,6 +11,8 @@ import type { SiteReports } from './site-reports.ts';
 export type Site = {
   readonly config: Pick<Config, 'production' | 'host' | 'publicAddress' | 'overTls'>;
   readonly publications: Publications;
+  /** The frozen questionnaires, for what is not published yet. */
+  readonly instruments: FrozenInstruments;
   readonly reports: SiteReports;
   readonly renderer: Renderer;
   readonly assets: Assets;

@@ -57,7 +57,8 @@ export const patterns = {
 
 export type PatternName = keyof typeof patterns;
 
-function fill(pattern: string, values: Readonly<Record<string, string | number>>): string {
+/** @throws {Error} where the pattern asks for a value that is not given. */
+export function fill(pattern: string, values: Readonly<Record<string, string | number>>): string {
   return pattern.replaceAll(/:([a-z]+)/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`no "${name}" for the address ${pattern}`);

@@ -41,6 +41,8 @@ export type InsideSite = {
   readonly app: ReturnType<typeof createApp>;
   readonly logged: string[];
   readonly as: (name: string) => Promise<Visitor>;
+  /** A file, as that person downloads it. */
+  readonly fileFor: (name: string, path: string) => Promise<Uint8Array>;
   readonly nobody: Visitor;
   readonly close: () => Promise<void>;
 };
@@ -74,7 +76,7 @@ export async function openInside({ instruments = smallInstruments, executablePat
   });
   const logged: string[] = [];
   let ids = 0;
-  const doors = await openDoors(config, { db: work.db, now: work.now, mail: null, countries: ['AA', 'BB'] });
+  const doors = await openDoors(config, { db: work.db, now: work.now, mail: null, countries: () => ['AA', 'BB'] });
   const site: Site = {
     config,
     publications: publicationsOf(work.db, instruments),
@@ -99,17 +101,25 @@ export async function openInside({ instruments = smallInstruments, executablePat
           .send({ token: doors.tokenFor(value), ...form }),
       ),
   });
+  const as = async (person: string): Promise<Visitor> => {
+    const secret = newSecret();
+    const begun = { person, stage: 'full', now: work.now(), agent: 'test' } as const;
+    await transact(work.db, (tx) => beginSession(tx, secret, begun));
+    return visitor(cookie('session', '', false).name, secret);
+  };
   return {
     work,
     site,
     app,
     logged,
     nobody: visitor(cookie('visit', '', false).name, newSecret()),
-    as: async (person) => {
-      const secret = newSecret();
-      const begun = { person, stage: 'full', now: work.now(), agent: 'test' } as const;
-      await transact(work.db, (tx) => beginSession(tx, secret, begun));
-      return visitor(cookie('session', '', false).name, secret);
+    as,
+    fileFor: async (name, path) => {
+      const { cookie: own } = await as(name);
+      const answer = await supertest(app).get(path).set('Cookie', `${own.name}=${own.value}`).buffer(true).parse(inBytes);
+      const body: unknown = answer.body;
+      if (answer.status !== 200 || !Buffer.isBuffer(body)) throw new Error(`${path}: ${answer.status}`);
+      return new Uint8Array(body);
     },
     close: async () => {
       await reports.close();
@@ -117,6 +127,13 @@ export async function openInside({ instruments = smallInstruments, executablePat
       folder.remove();
     },
   };
+}
+
+/** Supertest would make text of it. */
+function inBytes(response: supertest.Response | NodeJS.ReadableStream, done: (fault: Error | null, body: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => void chunks.push(chunk));
+  response.on('end', () => done(null, Buffer.concat(chunks)));
 }
 
 function answered({ status, text, headers }: supertest.Response): Answered {
