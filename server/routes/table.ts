@@ -3,6 +3,7 @@ import type { Route } from '../route.ts';
 import type { Config } from '../config.ts';
 import { demonstrationEntry } from '../doors/doors.ts';
 import { accountRoutes } from './account.ts';
+import { coordinationRoutes } from './coordination.ts';
 import { draftReportRoutes } from './draft-reports.ts';
 import { linkRoutes } from './links.ts';
 import { pageRoutes } from './pages.ts';
@@ -18,5 +19,5 @@ export const routes: readonly Route[] = [...technicalRoutes, ...reportRoutes, ..
 /** Everything, `host` being where the server listens: the demonstration's entry is there only where it may be. */
 export function routesFor(config: Pick<Config, 'production' | 'host'>): readonly Route[] {
   const entry = demonstrationEntry(config) ? demonstrationRoutes : [];
-  return [...signInRoutes, ...entry, ...linkRoutes, ...accountRoutes, ...peopleRoutes, ...draftReportRoutes, ...reviewRoutes, ...routes];
+  return [...signInRoutes, ...entry, ...linkRoutes, ...accountRoutes, ...peopleRoutes, ...coordinationRoutes, ...draftReportRoutes, ...reviewRoutes, ...routes];
 }

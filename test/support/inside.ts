@@ -22,6 +22,7 @@ import type { Site } from '../../server/site.ts';
 import { siteReports } from '../../server/site-reports.ts';
 import { createRenderer } from '../../templates/render.ts';
 import { smallReference } from './content.ts';
+import { production as productionEnv } from './doors.ts';
 import { Folder } from './folder.ts';
 import { smallInstrument } from './small-work.ts';
 import { openWork, type Work } from './work.ts';
@@ -60,12 +61,16 @@ export type InsideOptions = {
   readonly instruments?: FrozenInstruments;
   /** To print with; without, PDFs are off. */
   readonly executablePath?: string;
+  /** As in production: cookies over TLS, no demonstration. */
+  readonly production?: boolean;
+  /** Whether the cycle is open already; else whoever tests opens it. */
+  readonly opened?: boolean;
 };
 
-export async function openInside({ instruments = smallInstruments, executablePath }: InsideOptions = {}): Promise<InsideSite> {
+export async function openInside({ instruments = smallInstruments, executablePath, production = false, opened = true }: InsideOptions = {}): Promise<InsideSite> {
   const folder = new Folder();
-  const work = await openWork();
-  const config = readConfig({ DATA_DIR: join(folder.path, 'data') });
+  const work = await openWork(undefined, { opened });
+  const config = readConfig({ DATA_DIR: join(folder.path, 'data'), ...(production ? productionEnv : {}) });
   const assets = loadAssets();
   const reports = siteReports({
     folder: config.reportsFolder,
@@ -105,14 +110,14 @@ export async function openInside({ instruments = smallInstruments, executablePat
     const secret = newSecret();
     const begun = { person, stage: 'full', now: work.now(), agent: 'test' } as const;
     await transact(work.db, (tx) => beginSession(tx, secret, begun));
-    return visitor(cookie('session', '', false).name, secret);
+    return visitor(cookie('session', '', config.overTls).name, secret);
   };
   return {
     work,
     site,
     app,
     logged,
-    nobody: visitor(cookie('visit', '', false).name, newSecret()),
+    nobody: visitor(cookie('visit', '', config.overTls).name, newSecret()),
     as,
     fileFor: async (name, path) => {
       const { cookie: own } = await as(name);

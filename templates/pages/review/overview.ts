@@ -15,6 +15,8 @@ export type ReviewRow = {
   readonly href: string;
   readonly core: boolean;
   readonly cell: AnswerCell;
+  /** The mark in words, where it says more than the mark. */
+  readonly label: Word | null;
   /** "accepted", "changed since turn 1", "1 open comment". */
   readonly marks: readonly string[];
 };
@@ -127,6 +129,7 @@ function areaOf(
 function rowOf(shown: ReviewShown, { code, title, core }: Indicator, reasons: readonly ToDecide[]): ReviewRow {
   const { reader, urls, assessment, dossier, earlier, country } = shown;
   const { t } = reader;
+  const cell = cellOf(reader, country, code);
   const answer = dossier.answers.get(code);
   const open = openComments(dossier.comments, code).length;
   const changed = answer !== undefined && isChanged(answer, earlier);
@@ -135,7 +138,8 @@ function rowOf(shown: ReviewShown, { code, title, core }: Indicator, reasons: re
     title,
     core,
     href: urls.indicator(assessment, code),
-    cell: cellOf(reader, country, code),
+    cell,
+    label: cell.label.text === cell.mark.text ? null : cell.label,
     marks: [
       ...(answer ? [t(`review.examination.${answer.examination}`)] : []),
       ...(changed ? [t('review.mark.changed', { turn: assessment.turn - 1 })] : []),
