@@ -1,5 +1,11 @@
 /** Queries about who works here. */
-import { type Organisation, type Person, type RoleHeld, countryRoles, regionalRoles } from '../indicators/work/person.ts';
+import {
+  type Organisation,
+  type Person,
+  type RoleHeld,
+  countryRoles,
+  regionalRoles,
+} from '../indicators/work/person.ts';
 import type { Read } from './database.ts';
 import { type OrganisationRow, type PersonRow, type RoleRow, wholeRegion } from './rows.ts';
 

@@ -189,6 +189,11 @@ export async function emailTaken(db: Read, email: string, by: PersonId): Promise
   );
 }
 
+/** Limits that are over are of no use; done at each start. */
+export async function sweepLimits(tx: Write, now: Instant): Promise<void> {
+  await tx.from('limits').where('expire', '<', new Date(now).getTime()).delete();
+}
+
 /** What Knex does not say about itself. */
 type Pool = {
   readonly acquireConnection: () => Promise<unknown>;

@@ -177,7 +177,8 @@ const helpers: ViewHelpers = {
   /** The side a table's cell keeps to: that of its column; the rows' heads are the first column. */
   side: (columns: readonly Column[], cell: number) => `at-${columns[cell + 1]?.align ?? 'start'}`,
   /** Whether a cell or figure holds a number or words that stand in a number's place ("not enough data"). */
-  kind: ({ value, text }: Figure) => (value !== null || !text.includes(' ') ? 'is-number' : 'is-words'),
+  kind: ({ value, text }: Figure) =>
+    value !== null || !text.includes(' ') || /^\d/.test(text) ? 'is-number' : 'is-words',
   /** The drawing for `data-chart`, to be placed in an attribute with double quotes. */
   plot: (figure: ReportChart, place: Place) => escape(JSON.stringify(drawing(figure.chart, place))),
   /** Charts with the same rows, one per country, as the rows of one table. */

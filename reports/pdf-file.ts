@@ -1,5 +1,5 @@
 /** What is done to a printed PDF afterwards: reading its anchors, naming it, making it small. Keeps every tag. */
-import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRef } from '@cantoo/pdf-lib';
 
 export type Attachment = {
   readonly name: string;
@@ -38,6 +38,26 @@ export function pagesOfDestinations(file: PrintedFile): ReadonlyMap<string, numb
     if (number !== undefined) pages.set(name.decodeText(), number);
   }
   return pages;
+}
+
+/**
+ * Chromium names the outline's entries by what it happened to draw: a heading on top of a page twice, parts of one without the
+ * space between them. Where there is an entry for each heading, it is named as the heading reads.
+ */
+export function nameOutline(file: PrintedFile, headings: readonly string[]): void {
+  const entries = outlineEntries(file.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict));
+  if (entries.length !== headings.length) return;
+  entries.forEach((entry, index) => entry.set(PDFName.of('Title'), PDFHexString.fromText(headings[index] ?? '')));
+}
+
+/** Each before those under it, as the headings stand in the document. */
+function outlineEntries(parent: PDFDict | undefined): PDFDict[] {
+  const entries: PDFDict[] = [];
+  for (let entry = parent?.lookupMaybe(PDFName.of('First'), PDFDict); entry; ) {
+    entries.push(entry, ...outlineEntries(entry));
+    entry = entry.lookupMaybe(PDFName.of('Next'), PDFDict);
+  }
+  return entries;
 }
 
 /** Title, language and dates as given, the data inside, and about a fifth of the size. */

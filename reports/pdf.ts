@@ -78,7 +78,7 @@ export function openPrinter(settings: PrinterSettings): Printer {
   async function printNext(document: PrintDocument): Promise<Uint8Array> {
     const { browser } = await warm();
     try {
-      const bytes = await within(printWith(browser, document, timeout), browser);
+      const bytes = await within(printWith(browser, document, timeout), browser, timeout + 8000);
       if (session) session.printed += 1;
       return bytes;
     } catch (fault) {
@@ -148,16 +148,21 @@ function killGroup(pid: number): void {
   }
 }
 
-/** A browser that dies ends the wait at once, not when the time is over. */
-async function within<Result>(work: Promise<Result>, browser: Browser): Promise<Result> {
+/** A browser that dies ends the wait at once; many slow steps together end it after `limit` milliseconds. */
+async function within<Result>(work: Promise<Result>, browser: Browser, limit: number): Promise<Result> {
   let lost: (() => void) | undefined;
   const death = new Promise<never>((_, reject) => {
     lost = () => reject(new PrintProblem('browser-failed', 'the browser ended while it was printing'));
     browser.once('disconnected', lost);
   });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new PrintProblem('print-timeout', `not done after ${limit} ms`)), limit);
+  });
   try {
-    return await Promise.race([work, death]);
+    return await Promise.race([work, death, late]);
   } finally {
+    clearTimeout(timer);
     if (lost) browser.off('disconnected', lost);
     work.catch(() => undefined);
   }
@@ -176,10 +181,19 @@ async function printWith(browser: Browser, document: PrintDocument, timeout: num
     await page.evaluate(fitPages);
     // Imported when first needed, as the browser's library is.
     const pdf = await import('./pdf-file.ts');
-    return await pdf.finish(await printNumbered(page, pdf, timeout), document);
+    const printed = await printNumbered(page, pdf, timeout);
+    pdf.nameOutline(printed, await headingsOf(page));
+    return await pdf.finish(printed, document);
   } finally {
     await context.close().catch(() => undefined);
   }
+}
+
+/** As a reader sees them, in the order of the document. */
+async function headingsOf(page: Page): Promise<string[]> {
+  const headings: unknown = await page.evaluate(`[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+    .map((heading) => heading.textContent.replace(/\\s+/g, ' ').trim())`);
+  return Array.isArray(headings) ? headings.map(String) : [];
 }
 
 async function shut(page: Page): Promise<void> {
@@ -203,7 +217,8 @@ async function loadFonts(page: Page): Promise<void> {
  * Parts are set tighter where that spares a page: `--fit` goes from 1 down to 0, and the style sheet says what it shrinks and
  * keeps the smallest type. `[data-one-page="<millimetres>"]` is meant for one page; a text too long even at 0 runs on.
  * `[data-avoid-tail]` may take several pages, but not one more for its last few lines (under a third of a page; rows that
- * are not split leave about a twentieth of each page empty).
+ * are not split leave about a twentieth of each page empty). `[data-may-share]` stands on the page of the one before where
+ * both fit.
  */
 const fitPages = `(() => {
   const millimetre = 96 / 25.4;
@@ -226,6 +241,13 @@ const fitPages = `(() => {
   for (const part of document.querySelectorAll('[data-one-page]')) {
     const fits = fitting(part, Number(part.dataset.onePage) * millimetre);
     if (fits < 10) set(part, Math.max(0, fits));
+  }
+  let left = 0;
+  for (const part of document.querySelectorAll('[data-may-share]')) {
+    const room = Number(part.dataset.mayShare) * millimetre;
+    const fits = height(part) + 12 * millimetre <= left;
+    part.classList.toggle('shares-page', fits);
+    left = (fits ? left - 12 * millimetre : room) - height(part);
   }
   for (const part of document.querySelectorAll('[data-avoid-tail]')) {
     const room = Number(part.dataset.avoidTail) * millimetre * 0.95;

@@ -56,9 +56,9 @@ function outcomeOf(fault: unknown, site: Site): Outcome {
   if (fault instanceof Error && 'status' in fault && fault.status === 400) {
     return { status: 404, name: 'missing', reference: 'address' };
   }
-  // What Express says of a form that is larger than any of ours.
-  if (fault instanceof Error && 'status' in fault && fault.status === 413) {
-    return { status: 413, name: 'refused', reference: 'too-large' };
+  // A form that is larger than any of ours, or written in no way of ours.
+  if (fault instanceof Error && 'status' in fault && (fault.status === 413 || fault.status === 415)) {
+    return { status: fault.status, name: 'refused', reference: fault.status === 413 ? 'too-large' : 'unreadable' };
   }
   const id = site.newId();
   site.log.error({ err: fault, id }, 'fault');

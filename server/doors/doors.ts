@@ -1,6 +1,7 @@
 /** What the door needs, opened once with the site. */
-import type { Database } from '../../data/database.ts';
+import { type Database, transact } from '../../data/database.ts';
 import { countPeople } from '../../data/people.ts';
+import { sweepLimits } from '../../data/sessions.ts';
 import type { CountryCode } from '../../indicators/instrument/instrument.ts';
 import type { Instant } from '../../indicators/work/assessment.ts';
 import type { Config } from '../config.ts';
@@ -38,6 +39,7 @@ export async function openDoors(
   config: Pick<Config, 'production' | 'host' | 'sessionSecret'>,
   { db, now, mail, countries }: DoorNeeds,
 ): Promise<Doors> {
+  await transact(db, (tx) => sweepLimits(tx, now()));
   const empty = (await countPeople(db)) === 0;
   return {
     db,

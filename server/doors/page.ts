@@ -83,12 +83,19 @@ export function formPage(here: Here, site: Site, asked: FormAsked, wrong: Wrong 
 
 export function formOf(
   { token }: Pick<Here, 'token'>,
-  asked: Pick<FormAsked, 'action' | 'submit' | 'fields'> & { readonly whyNot?: string },
+  asked: Pick<FormAsked, 'action' | 'submit' | 'fields'> & { readonly whyNot?: string; readonly quiet?: boolean },
   complaint: Complaint = noComplaint,
   typed: Typed = {},
 ): Form {
   const fields = asked.fields.map((field) => fieldOf(field, complaint, typed));
-  return { action: asked.action, token, fields, submit: asked.submit, whyNot: asked.whyNot ?? '' };
+  return {
+    action: asked.action,
+    token,
+    fields,
+    submit: asked.submit,
+    quiet: asked.quiet ?? false,
+    whyNot: asked.whyNot ?? '',
+  };
 }
 
 /** A field for a password, new or known. */

@@ -164,6 +164,7 @@ export async function personPage(
         {
           action: urls.personRoleEnd(id),
           submit: t('door.person.endRole'),
+          quiet: true,
           fields: [{ name: 'role', label: '', type: 'hidden' }],
         },
         undefined,

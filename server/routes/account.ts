@@ -52,7 +52,7 @@ async function accountPage(visit: Inside, site: Site, wrong: Wrong = null): Prom
       fields: [passwordField(reader, 'present', false)],
       ...(admission?.hasSecondFactor === true ? {} : { whyNot: t('door.account.noFactor') }),
     }),
-    signOut: formOf(visit, { action: urls.signOut(), submit: t('door.account.signOut'), fields: [] }),
+    signOut: formOf(visit, { action: urls.signOut(), submit: t('door.account.signOut'), fields: [], quiet: true }),
     ways: [
       { text: t('door.account.changePassword'), href: urls.accountPassword() },
       ...(admission?.hasSecondFactor === true ? [{ text: t('door.account.newFactor'), href: urls.newFactor() }] : []),
@@ -80,6 +80,7 @@ async function sessionRows(visit: Inside, site: Site): Promise<AccountPage['sess
       {
         action: urls.accountSessions(),
         submit: t('door.account.end'),
+        quiet: true,
         fields: [{ name: 'session', label: '', type: 'hidden' }],
       },
       undefined,

@@ -154,7 +154,7 @@ async function newFactorPage(visit: DoorVisit<InLanguage, 'half'>, site: Site, w
       action: urls.newFactor(back),
       submit: t('door.factor.submit'),
       picture: {
-        size: picture.size,
+        size: picture.size + 8,
         path: picture.path,
         label: t('door.factor.picture'),
         text: (secret.match(/.{1,4}/g) ?? []).join(' '),
@@ -224,6 +224,7 @@ async function demonstrationEntries(visit: DoorVisit<InLanguage, Rule>, site: Si
         {
           action: reader.urls.demonstrationEntry(),
           submit: person.name,
+          quiet: true,
           fields: [{ name: 'person', label: '', type: 'hidden', prefix: `${person.id}-` }],
         },
         undefined,

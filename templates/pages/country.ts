@@ -40,7 +40,8 @@ export type CountryPage = {
   readonly gap: GapView;
   readonly change: ChangeView | null;
   readonly findings: readonly { readonly area: AreaHead; readonly text: Word }[];
-  readonly conclusions: readonly Word[];
+  /** Stand at the top where nobody wrote a summary. */
+  readonly conclusions: { readonly first: readonly Word[]; readonly later: readonly Word[] };
   readonly recommendations: readonly RecommendationView[];
   readonly followUp: FollowUpList | null;
   readonly goodPractices: readonly {
@@ -68,6 +69,7 @@ export function countryPage(input: CountryInput): CountryPage {
   const { cycle } = publication.snapshot.data;
   const { data } = country;
   const edition = publication.snapshot.edition.number;
+  const conclusions = data.conclusions.map((text) => read(text, reader.words.language));
   return {
     frame: input.frame,
     name: countryName(reader.words, country.instrument, country.code),
@@ -83,7 +85,7 @@ export function countryPage(input: CountryInput): CountryPage {
       const text = textOrNull(reader, data.areas[area.code]?.finding);
       return text ? [{ area: areaHead(reader, publication, area), text }] : [];
     }),
-    conclusions: data.conclusions.map((text) => read(text, reader.words.language)),
+    conclusions: data.summary ? { first: [], later: conclusions } : { first: conclusions, later: [] },
     recommendations: data.recommendations.map((one, index) => recommendation(input, one, `${index + 1}`)),
     followUp: followUpOf(input, data.followUp),
     goodPractices: data.goodPractices.map((one) => ({

@@ -9,7 +9,7 @@ import { openPrinter, type Printer } from '../../reports/pdf.ts';
 import { reportPdf } from '../../reports/print.ts';
 import { regionalReport } from '../../reports/regional/report.ts';
 import { smallContent, smallCountry } from '../support/content.ts';
-import { alternativeTexts, leftEdge, type ReadPdf, readPdf } from '../support/pdf.ts';
+import { alternativeTexts, leftEdge, outlineOf, type ReadPdf, readPdf } from '../support/pdf.ts';
 import { demoSnapshot, frozenInput, smallInput } from '../support/report-inputs.ts';
 import { valuesOf } from '../support/report-texts.ts';
 
@@ -52,6 +52,22 @@ describe('printed reports', function printedReports() {
       expect(String(catalog.get(PDFName.of('Lang')))).to.equal(`(${report.lang})`);
       expect(catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict)).to.be.instanceOf(PDFDict);
       expect(catalog.lookup(PDFName.of('Outlines'), PDFDict).get(PDFName.of('First'))).not.to.equal(undefined);
+    }
+  });
+
+  it('have bookmarks that read as the headings do', async () => {
+    for (const { report, bytes } of all()) {
+      const outline = await outlineOf(bytes);
+      expect(outline[0]).to.equal(report.cover.title);
+      const chapters = report.contents.entries.map(({ number, text }) =>
+        number === null ? text : `${number} ${text}`,
+      );
+      expect(outline).to.include.members([report.imprint.heading.text, report.contents.heading.text]);
+      let last = 0;
+      for (const chapter of chapters) {
+        last = outline.indexOf(chapter, last) + 1;
+        expect(last, chapter).to.be.greaterThan(0);
+      }
     }
   });
 

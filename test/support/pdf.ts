@@ -30,6 +30,21 @@ export async function alternativeTexts(bytes: Uint8Array): Promise<string[]> {
   });
 }
 
+/** Titles of the bookmarks, each before those under it. */
+export async function outlineOf(bytes: Uint8Array): Promise<string[]> {
+  const { catalog } = await PDFDocument.load(bytes, { updateMetadata: false });
+  const titles: string[] = [];
+  const visit = (parent: PDFDict): void => {
+    for (let entry = parent.lookupMaybe(PDFName.of('First'), PDFDict); entry; ) {
+      titles.push(entry.lookup(PDFName.of('Title'), PDFHexString).decodeText());
+      visit(entry);
+      entry = entry.lookupMaybe(PDFName.of('Next'), PDFDict);
+    }
+  };
+  visit(catalog.lookup(PDFName.of('Outlines'), PDFDict));
+  return titles;
+}
+
 /** Millimetres from the left edge of the page to the leftmost word. */
 export async function leftEdge(bytes: Uint8Array, page: number): Promise<number> {
   const words = await withFile(bytes, (file) =>

@@ -33,6 +33,8 @@ export type Form = {
   readonly token: string;
   readonly fields: readonly Field[];
   readonly submit: string;
+  /** Beside something more important. */
+  readonly quiet: boolean;
   /** Set where it is not possible now: the button is off and the reason stands beside it. */
   readonly whyNot: string;
 };
@@ -51,6 +53,7 @@ export type FormPage = {
 
 /** A drawing of dark modules, and the same as text for who cannot scan it. */
 export type Picture = {
+  /** Modules, and the quiet zone of four on each side that readers of the code need. */
   readonly size: number;
   readonly path: string;
   readonly label: string;
