@@ -33,32 +33,46 @@ export type ReviewPatternName = keyof typeof reviewPatterns;
 
 export type Reviewed = { readonly country: CountryCode; readonly cycle: { readonly year: number } };
 
+type OfWhole = 'reviewAcceptArea' | 'reviewComment' | 'reviewReturn' | 'reviewClose' | 'draftReport' | 'draftReportPdf';
+
+export type ReviewUrls = {
+  readonly review: (one: Reviewed) => string;
+  /** What is done to the assessment as a whole. */
+  readonly move: (name: OfWhole, one: Reviewed) => string;
+  readonly onComment: (name: 'reviewCommentAnswer' | 'reviewCommentResolve', one: Reviewed, comment: string) => string;
+  readonly indicator: (one: Reviewed, indicator: IndicatorCode) => string;
+  /** What is done to one answer. */
+  readonly decide: (
+    name: 'accept' | 'comment' | 'dissent' | 'reply',
+    one: Reviewed,
+    indicator: IndicatorCode,
+  ) => string;
+  readonly coordination: () => string;
+  readonly openCycle: () => string;
+  readonly cycleProgress: (year: number) => string;
+  readonly closeWithout: (one: Reviewed) => string;
+  readonly across: (year: number, indicator: IndicatorCode) => string;
+  readonly regionalTexts: (year: number) => string;
+  readonly publish: (year: number) => string;
+};
+
 /** Addresses in one language. */
-export function reviewUrlsFor(language: Language) {
+export function reviewUrlsFor(language: Language): ReviewUrls {
   const at = (name: ReviewPatternName, values: Readonly<Record<string, string | number>> = {}): string =>
     fill(reviewPatterns[name], { language, ...values });
   const of = ({ country, cycle: { year } }: Reviewed) => ({ country, year });
   return {
-    review: (one: Reviewed) => at('review', of(one)),
-    /** What is done to the assessment as a whole. */
-    move: (
-      name: 'reviewAcceptArea' | 'reviewComment' | 'reviewReturn' | 'reviewClose' | 'draftReport' | 'draftReportPdf',
-      one: Reviewed,
-    ) => at(name, of(one)),
-    onComment: (name: 'reviewCommentAnswer' | 'reviewCommentResolve', one: Reviewed, comment: string) =>
-      at(name, { ...of(one), comment }),
-    indicator: (one: Reviewed, indicator: IndicatorCode) => at('reviewIndicator', { ...of(one), indicator }),
-    /** What is done to one answer. */
-    decide: (name: 'accept' | 'comment' | 'dissent' | 'reply', one: Reviewed, indicator: IndicatorCode) =>
-      at(name, { ...of(one), indicator }),
+    review: (one) => at('review', of(one)),
+    move: (name, one) => at(name, of(one)),
+    onComment: (name, one, comment) => at(name, { ...of(one), comment }),
+    indicator: (one, indicator) => at('reviewIndicator', { ...of(one), indicator }),
+    decide: (name, one, indicator) => at(name, { ...of(one), indicator }),
     coordination: () => at('coordination'),
     openCycle: () => at('openCycle'),
-    cycleProgress: (year: number) => at('cycleProgress', { year }),
-    closeWithout: (one: Reviewed) => at('closeWithout', of(one)),
-    across: (year: number, indicator: IndicatorCode) => at('acrossCountries', { year, indicator }),
-    regionalTexts: (year: number) => at('regionalTexts', { year }),
-    publish: (year: number) => at('publish', { year }),
+    cycleProgress: (year) => at('cycleProgress', { year }),
+    closeWithout: (one) => at('closeWithout', of(one)),
+    across: (year, indicator) => at('acrossCountries', { year, indicator }),
+    regionalTexts: (year) => at('regionalTexts', { year }),
+    publish: (year) => at('publish', { year }),
   };
 }
-
-export type ReviewUrls = ReturnType<typeof reviewUrlsFor>;

@@ -1,5 +1,10 @@
 /** Two versions of a text as one, word by word: what stayed, what went, what came. */
-export type Piece = { readonly text: string; readonly kept: boolean; readonly removed: boolean; readonly added: boolean };
+export type Piece = {
+  readonly text: string;
+  readonly kept: boolean;
+  readonly removed: boolean;
+  readonly added: boolean;
+};
 
 /** Longest texts compared word by word; of longer ones the whole is said to be replaced. In words. */
 const mostWords = 2000;
@@ -80,7 +85,8 @@ function joined(pieces: readonly Piece[]): Piece[] {
   const whole: Piece[] = [];
   for (const one of pieces) {
     const last = whole.at(-1);
-    if (last && last.kept === one.kept && last.removed === one.removed) whole[whole.length - 1] = { ...last, text: last.text + one.text };
+    if (last && last.kept === one.kept && last.removed === one.removed)
+      whole[whole.length - 1] = { ...last, text: last.text + one.text };
     else whole.push(one);
   }
   return whole;

@@ -44,7 +44,10 @@ export function cycleFrom(form: CycleForm, demonstration: boolean): CycleInput {
 }
 
 /** @throws {Problem} for a version that is not frozen. */
-export function versionChosen({ instruments }: Site, form: CycleForm): { readonly id: string; readonly version: string } {
+export function versionChosen(
+  { instruments }: Site,
+  form: CycleForm,
+): { readonly id: string; readonly version: string } {
   const [id = '', version = ''] = form.instrument.split(' ');
   if (!instruments.versions(id).includes(version)) throw problem('input-not-valid', { faults: ['instrument: choose'] });
   return { id, version };
@@ -62,9 +65,12 @@ export function cycleChoices({ instruments }: Site, reader: Reader): CycleChoice
     for (const { code } of instrument.countries) named.set(code, countryName(reader.words, instrument, code));
   }
   return {
-    versions: instruments
-      .ids()
-      .flatMap((id) => instruments.versions(id).toReversed().map((version) => ({ value: `${id} ${version}`, text: `${id} ${version}` }))),
+    versions: instruments.ids().flatMap((id) =>
+      instruments
+        .versions(id)
+        .toReversed()
+        .map((version) => ({ value: `${id} ${version}`, text: `${id} ${version}` })),
+    ),
     countries: [...named]
       .map(([code, name]) => ({ code, name }))
       .sort((a, b) => reader.format.compare(a.name.text, b.name.text)),

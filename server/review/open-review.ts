@@ -5,6 +5,7 @@ import { assessmentFor } from '../../data/assessments.ts';
 import type { Read, Write } from '../../data/database.ts';
 import { answersOfEarlierTurn } from '../../data/earlier-turn.ts';
 import { peopleOf } from '../../data/people.ts';
+import type { Instrument } from '../../indicators/instrument/instrument.ts';
 import { Problem, statusOf } from '../../indicators/problem.ts';
 import type { Assessment, Dossier } from '../../indicators/work/assessment.ts';
 import { problem } from '../../indicators/work/problems.ts';
@@ -50,7 +51,7 @@ function demandSubmitted(assessment: Assessment): Assessment {
 }
 
 /** Structure is the same in every language. */
-export const instrumentFor = (site: Site, { cycle, country }: Assessment, language = 'en') =>
+export const instrumentFor = (site: Site, { cycle, country }: Assessment, language = 'en'): Instrument =>
   site.instruments.get(cycle.instrument.id, cycle.instrument.version, language, country);
 
 /** What the pages of a review show. Whoever answers for the country sees here what the reviewer sees: no talk of the team. */
@@ -97,7 +98,17 @@ export async function openReview(
   };
 }
 
-const doings = ['accepted', 'accepted-area', 'commented', 'answered', 'resolved', 'disputed', 'replied', 'returned', 'closed'] as const;
+const doings = [
+  'accepted',
+  'accepted-area',
+  'commented',
+  'answered',
+  'resolved',
+  'disputed',
+  'replied',
+  'returned',
+  'closed',
+] as const;
 export type Doing = (typeof doings)[number];
 
 /** Said on the page one comes to after a form; anybody may type it, and it says nothing that is not on the page. */
@@ -112,7 +123,13 @@ export function doneAt(to: string, done: Doing, anchor = ''): Reply {
 }
 
 /** Made for one person: kept by nobody. */
-export function personal(visit: Inside<unknown>, site: Site, shown: Pick<ReviewShown, 'reader' | 'wrong'>, name: string, model: object): Reply {
+export function personal(
+  visit: Inside<unknown>,
+  site: Site,
+  shown: Pick<ReviewShown, 'reader' | 'wrong'>,
+  name: string,
+  model: object,
+): Reply {
   const drawn = draw(site, shown.reader, name, model, shown.wrong ? statusOf[shown.wrong.problem.kind] : 200);
   return drawn.kind === 'page' ? { ...drawn, personal: true, cookies: visit.cookies } : drawn;
 }

@@ -33,13 +33,22 @@ async function draftOf({ params, present }: Inside<OfAssessment>, site: Site): P
 async function online(visit: Inside<OfAssessment>, site: Site): Promise<Reply> {
   const { assessment, publication } = await draftOf(visit, site);
   const reader = readerOf(visit.params.language);
-  const html = await site.reports.draft.html(publication, reader, assessment.country, linksAbove(visit, site, assessment));
+  const html = await site.reports.draft.html(
+    publication,
+    reader,
+    assessment.country,
+    linksAbove(visit, site, assessment),
+  );
   return { kind: 'page', status: 200, html, personal: true, cookies: visit.cookies };
 }
 
 async function file(visit: Inside<OfAssessment>, site: Site): Promise<Reply> {
   const { assessment, publication } = await draftOf(visit, site);
-  const { bytes, name } = await site.reports.draft.pdf(publication, readerOf(visit.params.language), assessment.country);
+  const { bytes, name } = await site.reports.draft.pdf(
+    publication,
+    readerOf(visit.params.language),
+    assessment.country,
+  );
   return { kind: 'own-file', bytes, type: 'application/pdf', name };
 }
 

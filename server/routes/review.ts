@@ -116,7 +116,11 @@ const version = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 const move = z.strictObject({ version });
-const words = (max: number) => z.string().max(max, 'too-long').refine((given) => given.trim() !== '', 'empty');
+const words = (max: number) =>
+  z
+    .string()
+    .max(max, 'too-long')
+    .refine((given) => given.trim() !== '', 'empty');
 const chosen = z.string().min(1, 'choose').max(100);
 const language = z.string().max(20);
 
@@ -152,7 +156,7 @@ async function acceptArea(
 }
 
 /** What an institution, a reviewer wrote, in the language it was written in. */
-const written = (words: string, language: string) => ({ original: language, words: { [language]: words } });
+const written = (said: string, original: string) => ({ original, words: { [original]: said } });
 
 const onComment = assessmentParams.extend({ comment: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/) });
 type OfComment = z.output<typeof onComment>;
@@ -199,7 +203,13 @@ export const reviewRoutes: readonly Route[] = [
     {
       decide: async ({ act, assessment, id }, form, _params, site) => {
         const about = { kind: 'review' as const, indicator: null, area: form.area === '' ? null : form.area };
-        return [comment(act, { instrument: instrumentFor(site, assessment), assessment, id }, { ...about, words: form.words })];
+        return [
+          comment(
+            act,
+            { instrument: instrumentFor(site, assessment), assessment, id },
+            { ...about, words: form.words },
+          ),
+        ];
       },
       done: 'commented',
       to: toReview,

@@ -19,5 +19,15 @@ export const routes: readonly Route[] = [...technicalRoutes, ...reportRoutes, ..
 /** Everything, `host` being where the server listens: the demonstration's entry is there only where it may be. */
 export function routesFor(config: Pick<Config, 'production' | 'host'>): readonly Route[] {
   const entry = demonstrationEntry(config) ? demonstrationRoutes : [];
-  return [...signInRoutes, ...entry, ...linkRoutes, ...accountRoutes, ...peopleRoutes, ...coordinationRoutes, ...draftReportRoutes, ...reviewRoutes, ...routes];
+  return [
+    ...signInRoutes,
+    ...entry,
+    ...linkRoutes,
+    ...accountRoutes,
+    ...peopleRoutes,
+    ...coordinationRoutes,
+    ...draftReportRoutes,
+    ...reviewRoutes,
+    ...routes,
+  ];
 }

@@ -144,7 +144,11 @@ for (const [language, width] of [
       await rade.send(`${review}/return`);
       expect((await work.assessment('cora')).status).to.equal('returned');
 
-      const changed = answerInput({ version: 1, value: level(1), justification: english('Article 5 says so, on paper.') });
+      const changed = answerInput({
+        version: 1,
+        value: level(1),
+        justification: english('Article 5 says so, on paper.'),
+      });
       await work.ask('mila', 'saveAnswer', { indicator: 'A-1', ...changed });
       const [question] = (await work.dossier()).comments;
       await work.ask('lena', 'answerComment', { to: question?.id ?? '', words: 'Article 5.' });
@@ -152,7 +156,9 @@ for (const [language, width] of [
 
       const again = await seat('rade');
       await again.open(`${review}/A-1`);
-      expect(await again.text()).to.contain('Article 5 says so, on paper.').and.to.contain('Article 5.');
+      expect(await again.text())
+        .to.contain('Article 5 says so, on paper.')
+        .and.to.contain('Article 5.');
       expect(await again.page.$$eval('ins', (all) => all.length)).to.be.greaterThan(0);
       await looked(again.page);
       await again.send(`${review}/A-1/dissent`, {
@@ -167,10 +173,15 @@ for (const [language, width] of [
 
       const coordinator = await seat('cora');
       await coordinator.open(at('/coordination/2021'));
-      expect(await coordinator.page.$(`form[action="${at('/coordination/2021/publish')}"] button:disabled`)).to.not.equal(null);
+      expect(
+        await coordinator.page.$(`form[action="${at('/coordination/2021/publish')}"] button:disabled`),
+      ).to.not.equal(null);
       await coordinator.send(at('/coordination/2021/close/BB'), { note: 'Nobody is appointed.' });
       await coordinator.open(at('/coordination/2021/texts'));
-      await coordinator.send(at('/coordination/2021/texts'), { 'words-en': 'A summary of the region.', original: 'en' });
+      await coordinator.send(at('/coordination/2021/texts'), {
+        'words-en': 'A summary of the region.',
+        original: 'en',
+      });
       await looked(coordinator.page);
       await coordinator.open(at('/coordination/2021/indicators/A-1'));
       await looked(coordinator.page);

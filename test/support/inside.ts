@@ -27,7 +27,12 @@ import { Folder } from './folder.ts';
 import { smallInstrument } from './small-work.ts';
 import { openWork, type Work } from './work.ts';
 
-export type Answered = { readonly status: number; readonly text: string; readonly to: string; readonly headers: Readonly<Record<string, string>> };
+export type Answered = {
+  readonly status: number;
+  readonly text: string;
+  readonly to: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 export type Visitor = {
   readonly get: (path: string) => Promise<Answered>;
@@ -67,7 +72,12 @@ export type InsideOptions = {
   readonly opened?: boolean;
 };
 
-export async function openInside({ instruments = smallInstruments, executablePath, production = false, opened = true }: InsideOptions = {}): Promise<InsideSite> {
+export async function openInside({
+  instruments = smallInstruments,
+  executablePath,
+  production = false,
+  opened = true,
+}: InsideOptions = {}): Promise<InsideSite> {
   const folder = new Folder();
   const work = await openWork(undefined, { opened });
   const config = readConfig({ DATA_DIR: join(folder.path, 'data'), ...(production ? productionEnv : {}) });
@@ -121,7 +131,11 @@ export async function openInside({ instruments = smallInstruments, executablePat
     as,
     fileFor: async (name, path) => {
       const { cookie: own } = await as(name);
-      const answer = await supertest(app).get(path).set('Cookie', `${own.name}=${own.value}`).buffer(true).parse(inBytes);
+      const answer = await supertest(app)
+        .get(path)
+        .set('Cookie', `${own.name}=${own.value}`)
+        .buffer(true)
+        .parse(inBytes);
       const body: unknown = answer.body;
       if (answer.status !== 200 || !Buffer.isBuffer(body)) throw new Error(`${path}: ${answer.status}`);
       return new Uint8Array(body);
@@ -135,7 +149,10 @@ export async function openInside({ instruments = smallInstruments, executablePat
 }
 
 /** Supertest would make text of it. */
-function inBytes(response: supertest.Response | NodeJS.ReadableStream, done: (fault: Error | null, body: Buffer) => void): void {
+function inBytes(
+  response: supertest.Response | NodeJS.ReadableStream,
+  done: (fault: Error | null, body: Buffer) => void,
+): void {
   const chunks: Buffer[] = [];
   response.on('data', (chunk: Buffer) => void chunks.push(chunk));
   response.on('end', () => done(null, Buffer.concat(chunks)));
@@ -143,6 +160,9 @@ function inBytes(response: supertest.Response | NodeJS.ReadableStream, done: (fa
 
 function answered({ status, text, headers }: supertest.Response): Answered {
   const all: unknown = headers;
-  const given = typeof all === 'object' && all !== null ? Object.fromEntries(Object.entries(all).map(([name, value]) => [name, String(value)])) : {};
+  const given =
+    typeof all === 'object' && all !== null
+      ? Object.fromEntries(Object.entries(all).map(([name, value]) => [name, String(value)]))
+      : {};
   return { status, text, to: given['location'] ?? '', headers: given };
 }

@@ -7,7 +7,10 @@ import type { Indicator } from '../../../indicators/instrument/instrument.ts';
 import { indicatorPage, type IndicatorPage } from '../indicator.ts';
 import type { Link } from '../shared.ts';
 
-export type AcrossPage = Pick<IndicatorPage, 'code' | 'title' | 'question' | 'core' | 'marks' | 'levels' | 'measure'> & {
+export type AcrossPage = Pick<
+  IndicatorPage,
+  'code' | 'title' | 'question' | 'core' | 'marks' | 'levels' | 'measure'
+> & {
   readonly frame: Frame;
   readonly back: Link;
   readonly answers: readonly { readonly answer: AnswerView; readonly state: string }[];
@@ -39,7 +42,15 @@ export function acrossPage({ reader, frame, publication, indicator, back, hrefOf
   const link = (found: Indicator | undefined): Link | null =>
     found ? { text: `${found.code} ${found.title.text}`, href: hrefOf(found.code) } : null;
   return {
-    ...{ frame, back, code, title, question, core, marks, levels, measure },
+    frame,
+    back,
+    code,
+    title,
+    question,
+    core,
+    marks,
+    levels,
+    measure,
     answers: answers.map((answer) => ({ answer, state: stateOf(answer.country.code) })),
     before: link(indicators[at - 1]),
     after: link(indicators[at + 1]),

@@ -46,6 +46,7 @@ export function openCyclePage(input: OpenCycleInput): OpenCyclePage {
         name: 'cycle',
         action: urls.openCycle(),
         submit: t('coordination.openCycle'),
+        primary: true,
         fields: [
           { name: 'year', label: t('coordination.cycle.year'), hint: t('coordination.cycle.yearHint'), max: 4 },
           {
@@ -69,7 +70,9 @@ export function openCyclePage(input: OpenCycleInput): OpenCyclePage {
 function problemSaid(reader: Reader, wrong: Wrong): string {
   if (!wrong) return '';
   const { text, fields } = complaintAbout(reader, wrong.problem);
-  return Object.keys(fields).some((name) => name.startsWith('countries')) ? reader.t('coordination.cycle.noCountry') : text;
+  return Object.keys(fields).some((name) => name.startsWith('countries'))
+    ? reader.t('coordination.cycle.noCountry')
+    : text;
 }
 
 /** Empty: takes no part. */

@@ -56,7 +56,11 @@ export type ProgressInput = {
   readonly now: Instant;
   readonly cycle: Cycle;
   readonly instrument: Instrument;
-  readonly countries: readonly { readonly assessment: Assessment; readonly answers: Dossier['answers']; readonly whyNotClose: Refusal | null }[];
+  readonly countries: readonly {
+    readonly assessment: Assessment;
+    readonly answers: Dossier['answers'];
+    readonly whyNotClose: Refusal | null;
+  }[];
   readonly regionalTexts: readonly RegionalText[];
   readonly whyNotPublish: Refusal | null;
   readonly wrong: Wrong;
@@ -66,7 +70,11 @@ export type ProgressInput = {
 export function progressPage(input: ProgressInput): ProgressPage {
   const { reader, urls, frame, cycle, instrument, wrong, countries, token } = input;
   const { t } = reader;
-  const order = inOrder(reader.words, instrument, countries.map(({ assessment }) => assessment.country));
+  const order = inOrder(
+    reader.words,
+    instrument,
+    countries.map(({ assessment }) => assessment.country),
+  );
   const rows = order.flatMap((code) => countries.filter(({ assessment }) => assessment.country === code));
   return {
     frame,
@@ -84,6 +92,7 @@ export function progressPage(input: ProgressInput): ProgressPage {
         name: 'publish',
         action: urls.publish(cycle.year),
         submit: t('coordination.publish'),
+        primary: true,
         fields: [{ name: 'seen', label: '', type: 'hidden' }],
         given: { seen: seenOf(countries.map(({ assessment }) => assessment)) },
         whyNot: input.whyNotPublish,
@@ -107,7 +116,10 @@ export const seenOf = (assessments: readonly Assessment[]): string =>
     .sort()
     .join(' ');
 
-function rowOf(input: ProgressInput, { assessment, answers, whyNotClose }: ProgressInput['countries'][number]): ProgressRow {
+function rowOf(
+  input: ProgressInput,
+  { assessment, answers, whyNotClose }: ProgressInput['countries'][number],
+): ProgressRow {
   const { reader, urls, instrument, now } = input;
   const { t, format } = reader;
   const { status, deadlines, country } = assessment;
@@ -120,7 +132,10 @@ function rowOf(input: ProgressInput, { assessment, answers, whyNotClose }: Progr
     status: statusSaid(reader, status),
     deadline: waiting ? format.date(deadline) : '–',
     days: waiting ? daysSaid(reader, deadline, now) : '',
-    answered: t('coordination.answeredOf', { answered: counted(answers, () => true), all: instrument.indicators.length }),
+    answered: t('coordination.answeredOf', {
+      answered: counted(answers, () => true),
+      all: instrument.indicators.length,
+    }),
     examined: t('review.counts', {
       accepted: count('accepted'),
       disputed: count('disputed'),
@@ -139,7 +154,11 @@ function rowOf(input: ProgressInput, { assessment, answers, whyNotClose }: Progr
 const counted = (answers: Dossier['answers'], which: (one: AnswerRecord) => boolean): number =>
   [...answers.values()].filter((one) => one.value !== null && which(one)).length;
 
-function closeForm({ reader, token, urls, wrong }: ProgressInput, assessment: Assessment, whyNot: Refusal | null): Form {
+function closeForm(
+  { reader, token, urls, wrong }: ProgressInput,
+  assessment: Assessment,
+  whyNot: Refusal | null,
+): Form {
   const { t } = reader;
   const note = wordsField(reader)(t('coordination.closeNote'), { name: 'note', max: limits.note });
   return formFor(
@@ -160,7 +179,9 @@ function closeForm({ reader, token, urls, wrong }: ProgressInput, assessment: As
 /** What is there and what is not, before anybody publishes. Only what is not reviewed stands in the way. */
 function readyOf({ reader, countries, instrument, regionalTexts }: ProgressInput): ProgressPage['ready'] {
   const { t } = reader;
-  const reviewed = countries.filter(({ assessment }) => assessment.status === 'reviewed' || assessment.status === 'published');
+  const reviewed = countries.filter(
+    ({ assessment }) => assessment.status === 'reviewed' || assessment.status === 'published',
+  );
   const findings = regionalTexts.filter(({ place }) => place.kind === 'finding').length;
   const summary = regionalTexts.some(({ place }) => place.kind === 'summary');
   const unanswered = countries.reduce(
@@ -168,9 +189,18 @@ function readyOf({ reader, countries, instrument, regionalTexts }: ProgressInput
     0,
   );
   return [
-    { name: t('coordination.ready.reviewed'), value: t('coordination.ready.of', { there: reviewed.length, all: countries.length }) },
+    {
+      name: t('coordination.ready.reviewed'),
+      value: t('coordination.ready.of', { there: reviewed.length, all: countries.length }),
+    },
     { name: t('coordination.ready.unanswered'), value: String(unanswered) },
-    { name: t('coordination.ready.summary'), value: t(summary ? 'coordination.ready.written' : 'coordination.ready.missing') },
-    { name: t('coordination.ready.findings'), value: t('coordination.ready.of', { there: findings, all: instrument.areas.length }) },
+    {
+      name: t('coordination.ready.summary'),
+      value: t(summary ? 'coordination.ready.written' : 'coordination.ready.missing'),
+    },
+    {
+      name: t('coordination.ready.findings'),
+      value: t('coordination.ready.of', { there: findings, all: instrument.areas.length }),
+    },
   ];
 }

@@ -74,7 +74,10 @@ function placeOf(input: RegionalTextsInput, area: AreaCode | null, title: Word):
   const name = placeName(area);
   const text = texts.find(({ place }) => place.area === area)?.text;
   const field = wordsField(reader);
-  const written = Object.entries(text?.words ?? {}).map(([language, words]) => [`words-${language}`, words]);
+  const written = Object.entries(text?.words ?? {}).map(([language, words]): [string, string] => [
+    `words-${language}`,
+    words,
+  ]);
   return {
     id: name,
     title,

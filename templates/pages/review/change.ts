@@ -50,7 +50,11 @@ export function changeOf(shown: ReviewShown, indicator: Indicator): ChangeView |
   };
 }
 
-function confidenceChange({ reader, instrument }: ReviewShown, then: AnswerContent | undefined, now: AnswerContent): string {
+function confidenceChange(
+  { reader, instrument }: ReviewShown,
+  then: AnswerContent | undefined,
+  now: AnswerContent,
+): string {
   const [before, after] = [then?.confidence ?? null, now.confidence];
   if (before === after) return '';
   const said = (one: string | null) =>

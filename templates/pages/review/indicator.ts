@@ -15,7 +15,17 @@ import { type ThreadView, threadsOf } from './threads.ts';
 
 export type ReviewIndicatorPage = Pick<
   IndicatorPage,
-  'code' | 'title' | 'question' | 'core' | 'marks' | 'levels' | 'measure' | 'interest' | 'standards' | 'holders' | 'evidence'
+  | 'code'
+  | 'title'
+  | 'question'
+  | 'core'
+  | 'marks'
+  | 'levels'
+  | 'measure'
+  | 'interest'
+  | 'standards'
+  | 'holders'
+  | 'evidence'
 > & {
   readonly frame: Frame;
   readonly back: Link;
@@ -43,17 +53,29 @@ export function reviewIndicatorPage(shown: ReviewShown, indicator: Indicator): R
   const { reader, urls, assessment, instrument, dossier, publication, frame, wrong } = shown;
   const { t } = reader;
   const { code } = indicator;
-  const { answers, title, question, core, marks, levels, measure, interest, standards, holders, evidence } = indicatorPage({
-    reader,
-    frame,
-    publication,
-    cycles: [],
-    indicator,
-  });
+  const { answers, title, question, core, marks, levels, measure, interest, standards, holders, evidence } =
+    indicatorPage({
+      reader,
+      frame,
+      publication,
+      cycles: [],
+      indicator,
+    });
   const record = dossier.answers.get(code);
   const answer = answers.find(({ country }) => country.code === assessment.country);
   return {
-    ...{ frame, code, title, question, core, marks, levels, measure, interest, standards, holders, evidence },
+    frame,
+    code,
+    title,
+    question,
+    core,
+    marks,
+    levels,
+    measure,
+    interest,
+    standards,
+    holders,
+    evidence,
     back: { text: nameSaid(reader, instrument, assessment), href: urls.review(assessment) },
     place: t('review.place', {
       place: instrument.indicators.findIndex((one) => one.code === code) + 1,
@@ -79,7 +101,7 @@ export function reviewIndicatorPage(shown: ReviewShown, indicator: Indicator): R
 
 /** The next and the one before that demand a decision, in the instrument's order. */
 function neighbours(shown: ReviewShown, code: string): Pick<ReviewIndicatorPage, 'before' | 'after'> {
-  const { reader, urls, assessment, instrument, dossier, earlier } = shown;
+  const { urls, assessment, instrument, dossier, earlier } = shown;
   const wanted = toDecide(instrument, dossier, earlier);
   const at = instrument.indicators.findIndex((one) => one.code === code);
   const link = (found: Indicator | undefined): Link | null =>
@@ -91,7 +113,10 @@ function neighbours(shown: ReviewShown, code: string): Pick<ReviewIndicatorPage,
   };
 }
 
-function previousOf({ reader, publication, assessment }: ReviewShown, { code }: Indicator): ReviewIndicatorPage['previous'] {
+function previousOf(
+  { reader, publication, assessment }: ReviewShown,
+  { code }: Indicator,
+): ReviewIndicatorPage['previous'] {
   const { previous } = publication;
   if (!previous) return null;
   const then = { ...publication, ...previous, previous: null };
@@ -99,7 +124,10 @@ function previousOf({ reader, publication, assessment }: ReviewShown, { code }: 
   if (!country?.instrument.indicators.some((one) => one.code === code)) return null;
   const head = { code: country.code, name: { text: country.code, language: reader.words.language }, href: '' };
   const { cycle } = previous.snapshot.data;
-  return { title: reader.t('review.previous', { cycle: String(cycle) }), answer: answerView(reader, then, head, country, code) };
+  return {
+    title: reader.t('review.previous', { cycle: String(cycle) }),
+    answer: answerView(reader, then, head, country, code),
+  };
 }
 
 function dissentOf({ reader, dossier }: ReviewShown, code: string): ReviewIndicatorPage['dissent'] {
@@ -113,7 +141,11 @@ function dissentOf({ reader, dossier }: ReviewShown, code: string): ReviewIndica
 
 const hidden = (name: string) => ({ name, label: '', type: 'hidden' });
 
-function acceptForm(shown: ReviewShown, code: string, record: { readonly version: number; readonly examination: string }): Form | null {
+function acceptForm(
+  shown: ReviewShown,
+  code: string,
+  record: { readonly version: number; readonly examination: string },
+): Form | null {
   const { reader, token, urls, assessment, wrong } = shown;
   if (record.examination === 'accepted') return null;
   return formFor(
@@ -124,6 +156,7 @@ function acceptForm(shown: ReviewShown, code: string, record: { readonly version
       action: urls.decide('accept', assessment, code),
       submit: reader.t(record.examination === 'disputed' ? 'review.do.acceptAfterAll' : 'review.do.accept'),
       fields: [hidden('version')],
+      primary: true,
       given: { version: String(record.version) },
       whyNot: shown.whyNot('accept'),
     },
@@ -163,7 +196,11 @@ function dissentForm(shown: ReviewShown, code: string): Form {
   const given = standing ? { words: standing.words[standing.original] ?? '', language: standing.original } : {};
   const options = [
     { value: '', text: t('review.field.noComment'), selected: true },
-    ...open.map(({ id, words }) => ({ value: id, text: words.length > 60 ? `${words.slice(0, 60)}…` : words, selected: false })),
+    ...open.map(({ id, words }) => ({
+      value: id,
+      text: words.length > 60 ? `${words.slice(0, 60)}…` : words,
+      selected: false,
+    })),
   ];
   return formFor(
     reader,

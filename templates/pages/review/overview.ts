@@ -67,10 +67,15 @@ export function reviewPage(shown: ReviewShown): ReviewPage {
     problem: wrong ? complaintAbout(reader, wrong.problem).text : '',
     done: shown.done,
     facts: factsOf(shown),
-    begin: first === undefined ? null : { text: t('review.begin', { code: first }), href: urls.indicator(assessment, first) },
+    begin:
+      first === undefined
+        ? null
+        : { text: t('review.begin', { code: first }), href: urls.indicator(assessment, first) },
     decide: areas((code) => wanted.has(code), true),
     decideTitle: t('review.decide.title', { count: wanted.size }),
-    decideNote: t(wanted.size === 0 ? 'review.decide.nothing' : earlier === null ? 'review.decide.first' : 'review.decide.later'),
+    decideNote: t(
+      wanted.size === 0 ? 'review.decide.nothing' : earlier === null ? 'review.decide.first' : 'review.decide.later',
+    ),
     rest: areas((code) => !wanted.has(code), false),
     restTitle: t('review.rest.title', { count: left }),
     reports: [
@@ -152,7 +157,10 @@ function rowOf(shown: ReviewShown, { code, title, core }: Indicator, reasons: re
 function movesOf(shown: ReviewShown): Pick<ReviewPage, 'comment' | 'giveBack' | 'close'> {
   const { reader, urls, assessment, token, wrong, instrument } = shown;
   const { t } = reader;
-  const version = { given: { version: String(assessment.version) }, fields: [{ name: 'version', label: '', type: 'hidden' }] };
+  const version = {
+    given: { version: String(assessment.version) },
+    fields: [{ name: 'version', label: '', type: 'hidden' }],
+  };
   const areas = instrument.areas.map(({ code, title }) => ({ value: code, text: title.text, selected: false }));
   return {
     comment: formFor(

@@ -25,7 +25,7 @@ function valuesOf(reader: Reader, details: ProblemDetails): Record<string, strin
     return value;
   };
   return Object.fromEntries(
-    Object.entries(details).map(([name, value]) => {
+    Object.entries(details).map(([name, value]): [string, string | number] => {
       if (typeof value === 'number') return [name, value];
       return [name, typeof value === 'string' ? said(name, value) : format.list(value.map((one) => said(name, one)))];
     }),
@@ -40,11 +40,14 @@ export function complaintAbout(reader: Reader, { code, details }: Problem): Comp
     return typeof value === 'object' ? value.map(String) : [];
   };
   if (code === 'personal-data') {
-    const fields = listed('fields').map((name) => [fieldNamed(name), t('review.fault.personal-data')]);
+    const fields = listed('fields').map((name): [string, string] => [
+      fieldNamed(name),
+      t('review.fault.personal-data'),
+    ]);
     return { text: t('review.why.personal-data'), fields: Object.fromEntries(fields) };
   }
   if (code === 'input-not-valid') {
-    const fields = listed('faults').map((place) => {
+    const fields = listed('faults').map((place): [string, string] => {
       const [name = '', fault = ''] = place.split(': ');
       return [fieldNamed(name), t(worded.has(fault) ? `review.fault.${fault}` : 'review.fault.other')];
     });
@@ -56,7 +59,13 @@ export function complaintAbout(reader: Reader, { code, details }: Problem): Comp
 /** `text.words.sr` was typed into `words`. */
 const fieldNamed = (path: string): string => (path.startsWith('text') ? 'words' : path);
 
-const worded: ReadonlySet<string> = new Set(['empty', 'too-long', 'not-a-day', 'choose', 'review-ends-before-submission']);
+const worded: ReadonlySet<string> = new Set([
+  'empty',
+  'too-long',
+  'not-a-day',
+  'choose',
+  'review-ends-before-submission',
+]);
 
 /** One of the page's forms that came back: what was typed into it, and why. */
 export type Wrong = {
@@ -73,11 +82,13 @@ export type FormInput = {
   readonly fields: readonly FieldInput[];
   readonly given?: Readonly<Record<string, string>>;
   readonly whyNot?: Refusal | null;
+  /** The one thing the page is for; the other buttons keep quiet. */
+  readonly primary?: boolean;
 };
 
 /** A form that is not possible now has no fields: nobody types what cannot be sent. */
 export function formFor(reader: Reader, token: string, asked: FormInput, wrong: Wrong = null): Form {
-  const { name, action, submit, fields, given = {}, whyNot = null } = asked;
+  const { name, action, submit, fields, given = {}, whyNot = null, primary = false } = asked;
   const mine = wrong?.form === name ? wrong : null;
   const complaint = mine ? complaintAbout(reader, mine.problem) : noComplaint;
   const typed = { ...mine?.typed, ...hiddenOf(fields, given) };
@@ -88,6 +99,7 @@ export function formFor(reader: Reader, token: string, asked: FormInput, wrong: 
       ? []
       : fields.map((field) => fieldOf({ ...field, prefix: `${name}-` }, complaint, { ...given, ...typed })),
     submit,
+    quiet: !primary,
     whyNot: whyNot ? whySaid(reader, whyNot) : '',
   };
 }

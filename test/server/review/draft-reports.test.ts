@@ -28,7 +28,8 @@ describe('the draft report', () => {
       expect(text).to.contain(`data-draft="${mark}"`).and.to.contain('What the inspectors did.');
       const { pages } = await readPdf(await inside.fileFor('rade', `${path}.pdf`));
       expect(pages.length).to.be.greaterThan(5);
-      for (const [place, page] of pages.entries()) expect(page.toUpperCase(), `page ${place + 1}`).to.contain(mark.toUpperCase());
+      for (const [place, page] of pages.entries())
+        expect(page.toUpperCase(), `page ${place + 1}`).to.contain(mark.toUpperCase());
     }).timeout(60_000);
   }
 

@@ -20,7 +20,12 @@ describe('the review', () => {
 
   const events = async () => (await inside.work.db('events').count({ n: '*' }))[0]?.['n'];
   /** What was refused has written nothing. */
-  async function refused(visitor: Visitor, path: string, form: Record<string, string>, status: number): Promise<string> {
+  async function refused(
+    visitor: Visitor,
+    path: string,
+    form: Record<string, string>,
+    status: number,
+  ): Promise<string> {
     const before = await events();
     const answer = await visitor.post(path, form);
     expect(answer.status, answer.text.slice(0, 2000)).to.equal(status);
@@ -75,7 +80,9 @@ describe('the review', () => {
 
     it('says why it cannot be returned yet, then returns', async () => {
       const { version } = await inside.work.assessment('rade');
-      expect((await rade.get(review)).text).to.match(/<button[^>]*disabled>Return for changes<\/button> <span class="quiet">Not yet: there is no open comment/);
+      expect((await rade.get(review)).text).to.match(
+        /<button[^>]*disabled>Return for changes<\/button> <span class="quiet">Not yet: there is no open comment/,
+      );
       const text = await refused(rade, `${review}/return`, { version: String(version) }, 409);
       expect(text).to.contain('role="alert"').and.to.contain('there is no open comment');
       const done = await rade.post(`${review}/comment`, { area: 'B', words: 'Both answers need\nsources.' });
@@ -102,9 +109,13 @@ describe('the review', () => {
       const empty = await refused(rade, `${review}/comment`, { area: '', words: '   ' }, 422);
       expect(empty).to.contain('Please write something here.');
       const long = await refused(rade, `${review}/comment`, { area: 'B', words: `${'x'.repeat(4000)}y` }, 422);
-      expect(long).to.contain('This is too long.').and.to.contain(`${'x'.repeat(4000)}y</textarea>`);
+      expect(long)
+        .to.contain('This is too long.')
+        .and.to.contain(`${'x'.repeat(4000)}y</textarea>`);
       expect(long).to.match(/<option value="B" selected>/);
-      expect(await refused(rade, `${review}/comment`, { area: 'Z', words: 'Here.' }, 422)).to.contain('Here.</textarea>');
+      expect(await refused(rade, `${review}/comment`, { area: 'Z', words: 'Here.' }, 422)).to.contain(
+        'Here.</textarea>',
+      );
       const named = await refused(rade, `${review}/comment`, { area: '', words: `Her number is ${number}.` }, 422);
       expect(named).to.contain('identity document');
     });
@@ -117,7 +128,13 @@ describe('the review', () => {
         expect((await stranger.get(review)).status, name).to.equal(404);
         await refused(stranger, `${review}/comment`, { area: '', words: 'Hello.' }, 404);
       }
-      for (const path of ['/en/reviews/XX/2021', '/en/reviews/AA/2020', '/en/reviews/aa/2021', `${review}/Z-9`, `${review}/x`])
+      for (const path of [
+        '/en/reviews/XX/2021',
+        '/en/reviews/AA/2020',
+        '/en/reviews/aa/2021',
+        `${review}/Z-9`,
+        `${review}/x`,
+      ])
         expect((await rade.get(path)).status, path).to.equal(404);
       await refused(rade, `${review}/comments/none/resolve`, {}, 404);
     });
@@ -169,11 +186,19 @@ describe('the review', () => {
     }
 
     it('shows a small count to who judges it', async () => {
-      await inside.work.ask('rade', 'comment', { kind: 'review', indicator: 'A-3', area: null, words: 'Really 12?' }, { id: 'q' });
+      await inside.work.ask(
+        'rade',
+        'comment',
+        { kind: 'review', indicator: 'A-3', area: null, words: 'Really 12?' },
+        { id: 'q' },
+      );
       await inside.work.ask('rade', 'returnForChanges', { version: (await inside.work.assessment('rade')).version });
       const value = { kind: 'number', numerator: 3, denominator: 40, earlier: [] } as const;
       const before = await answerOf('A-3');
-      await inside.work.ask('mila', 'saveAnswer', { indicator: 'A-3', ...answerInput({ version: before?.version ?? 0, value }) });
+      await inside.work.ask('mila', 'saveAnswer', {
+        indicator: 'A-3',
+        ...answerInput({ version: before?.version ?? 0, value }),
+      });
       await inside.work.ask('lena', 'answerComment', { to: 'q', words: 'No, 3.' });
       await submitted(inside.work, 'AA');
       const { text } = await rade.get(`${review}/A-3`);
@@ -193,7 +218,9 @@ describe('the review', () => {
 
     it('does not accept what is not what was read', async () => {
       const text = await refused(rade, `${page}/accept`, { version: '7' }, 409);
-      expect(text).to.contain('It has changed since you opened the page').and.to.match(/name="version" value="1"/);
+      expect(text)
+        .to.contain('It has changed since you opened the page')
+        .and.to.match(/name="version" value="1"/);
     });
 
     it('takes a comment, an answer to it, and settles it', async () => {
@@ -215,7 +242,9 @@ describe('the review', () => {
       await rade.post(`${page}/comment`, { words: 'Not in force!' });
       const form = { version: '1', words: 'Zakon nije na snazi.', language: 'sr' };
       const stale = await refused(rade, `${page}/dissent`, { ...form, version: '2' }, 409);
-      expect(stale).to.contain('Zakon nije na snazi.</textarea>').and.to.match(/<option value="sr" selected>/);
+      expect(stale)
+        .to.contain('Zakon nije na snazi.</textarea>')
+        .and.to.match(/<option value="sr" selected>/);
       expect(stale).to.contain('What the law says, and what was seen.');
       await refused(rade, `${page}/dissent`, { ...form, words: '' }, 422);
       await refused(rade, `${page}/dissent`, { ...form, language: '<b>' }, 422);
@@ -224,7 +253,10 @@ describe('the review', () => {
       const done = await rade.post(`${page}/dissent`, { ...form, comment });
       expect(done.to).to.equal(`${review}/A-2?done=disputed`);
       const dossier = await inside.work.dossier();
-      expect(dossier.dissents.get('A-1')?.text).to.deep.equal({ original: 'sr', words: { sr: 'Zakon nije na snazi.' } });
+      expect(dossier.dissents.get('A-1')?.text).to.deep.equal({
+        original: 'sr',
+        words: { sr: 'Zakon nije na snazi.' },
+      });
       expect(dossier.comments.map(({ state }) => state)).to.deep.equal(['turned-into-dissent']);
       const { text } = await rade.get(page);
       expect(text).to.contain('<div lang="sr-Latn">');
@@ -236,7 +268,11 @@ describe('the review', () => {
       await rade.post(`${page}/comment`, { words: 'Which article?' });
       const { version } = await inside.work.assessment('rade');
       await rade.post(`${review}/return`, { version: String(version) });
-      const changed = answerInput({ version: 1, value: level(1), justification: english('What the old law says, and what was seen.') });
+      const changed = answerInput({
+        version: 1,
+        value: level(1),
+        justification: english('What the old law says, and what was seen.'),
+      });
       await inside.work.ask('mila', 'saveAnswer', { indicator: 'A-1', ...changed });
       const open = (await inside.work.dossier()).comments[0]?.id ?? '';
       await inside.work.ask('lena', 'answerComment', { to: open, words: 'Article 5.' });
@@ -259,10 +295,15 @@ describe('the review', () => {
       const lena = await inside.as('lena');
       expect((await lena.post(`${page}/reply`, form)).to).to.equal(`${page}?done=replied`);
       expect((await inside.work.dossier()).replies).to.deep.include({
-        ...{ id: 'made-1', indicator: 'A-1', institution: 'GOV', date: '2022-03-20' },
+        id: 'made-1',
+        indicator: 'A-1',
+        institution: 'GOV',
+        date: '2022-03-20',
         text: english('The law *is* in force.'),
       });
-      expect((await rade.get(page)).text).to.contain('The law <em>is</em> in force.').and.to.contain('20 March 2022');
+      expect((await rade.get(page)).text)
+        .to.contain('The law <em>is</em> in force.')
+        .and.to.contain('20 March 2022');
       const bad = await refused(rade, `${page}/reply`, { ...form, date: '2022-02-30' }, 422);
       expect(bad).to.contain('Please give a day').and.to.contain('The law *is* in force.</textarea>');
       await refused(rade, `${page}/reply`, { ...form, institution: '' }, 422);

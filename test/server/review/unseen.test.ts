@@ -33,7 +33,12 @@ describe('what the reviewer never sees', () => {
     inside = await openInside({ executablePath: browserOfThisMachine() });
     const { work } = inside;
     await work.reach('AA', 'drafting');
-    await work.ask('mila', 'comment', { kind: 'team', indicator: 'A-1', area: null, words: words.teamComment }, { id: 'team' });
+    await work.ask(
+      'mila',
+      'comment',
+      { kind: 'team', indicator: 'A-1', area: null, words: words.teamComment },
+      { id: 'team' },
+    );
     await work.ask('lena', 'answerComment', { to: 'team', words: words.teamAnswer });
     await work.ask('mila', 'comment', { kind: 'team', indicator: null, area: 'A', words: words.teamComment });
     await submitted(work, 'AA');
@@ -62,19 +67,33 @@ describe('what the reviewer never sees', () => {
   /** Every address of the review that is read. */
   function addresses(): string[] {
     const known: readonly string[] = Object.values(reviewPatterns).filter((pattern) => pattern.includes('/reviews/'));
-    const read = routesFor(inside.site.config).filter(({ method, pattern }) => method === 'get' && known.includes(pattern));
+    const read = routesFor(inside.site.config).filter(
+      ({ method, pattern }) => method === 'get' && known.includes(pattern),
+    );
     expect(read).to.have.length(4);
     return read.flatMap(({ pattern }) =>
       ['en', 'sr'].flatMap((language) =>
         ['A-1', 'A-2', 'A-3', 'B-1', 'B-2'].map((code) =>
-          pattern.replace(':language', language).replace(':country', 'AA').replace(':year', '2021').replace(':indicator', code),
+          pattern
+            .replace(':language', language)
+            .replace(':country', 'AA')
+            .replace(':year', '2021')
+            .replace(':indicator', code),
         ),
       ),
     );
   }
 
   it('stands in the database', async () => {
-    const tables = ['comments', 'comment_answers', 'answers', 'sources', 'texts', 'recommendations', 'good_practices'] as const;
+    const tables = [
+      'comments',
+      'comment_answers',
+      'answers',
+      'sources',
+      'texts',
+      'recommendations',
+      'good_practices',
+    ] as const;
     const all = await Promise.all(tables.map((table) => inside.work.db(table).select()));
     for (const word of Object.values(words)) expect(JSON.stringify(all)).to.contain(word);
   });
