@@ -50,7 +50,9 @@ type Shown = { readonly title: string; readonly address: string; readonly wrong?
 
 function frameOn(site: Site, reader: Reader, { title, address, cycle }: Shown) {
   const frame = frameFor(site, reader, address, { title, section: null, isInside: true });
-  return cycle ? { ...frame, demonstration: cycle.demonstration } : frame;
+  if (!cycle) return frame;
+  const draftInstrument = instrumentOf(site, cycle).status === 'draft';
+  return { ...frame, demonstration: cycle.demonstration, draftInstrument };
 }
 
 function shown(visit: Inside<Everywhere>, site: Site, name: string, model: object, wrong: Wrong = null): Reply {

@@ -20,11 +20,12 @@ import { openDoors } from '../../server/doors/doors.ts';
 import { publicationsOf } from '../../server/publications.ts';
 import type { Site } from '../../server/site.ts';
 import { siteReports } from '../../server/site-reports.ts';
-import { createRenderer } from '../../templates/render.ts';
+import { createRenderer, type Renderer } from '../../templates/render.ts';
 import { smallReference } from './content.ts';
 import { production as productionEnv } from './doors.ts';
 import { Folder } from './folder.ts';
 import { smallInstrument } from './small-work.ts';
+import { strictModel } from './strict-model.ts';
 import { openWork, type Work } from './work.ts';
 
 export type Answered = {
@@ -97,7 +98,7 @@ export async function openInside({
     publications: publicationsOf(work.db, instruments),
     instruments,
     reports,
-    renderer: createRenderer([join(import.meta.dirname, '../../templates')]),
+    renderer: strictly(createRenderer([join(import.meta.dirname, '../../templates')])),
     assets,
     doors,
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),
@@ -146,6 +147,11 @@ export async function openInside({
       folder.remove();
     },
   };
+}
+
+/** Every page these tests ask for is drawn from a model that refuses names it does not have. */
+function strictly(renderer: Renderer): Renderer {
+  return { ...renderer, render: (name, model, words) => renderer.render(name, strictModel(model), words) };
 }
 
 /** Supertest would make text of it. */

@@ -136,11 +136,15 @@ function rowOf(
       answered: counted(answers, () => true),
       all: instrument.indicators.length,
     }),
-    examined: t('review.counts', {
-      accepted: count('accepted'),
-      disputed: count('disputed'),
-      notExamined: count('not-examined'),
-    }),
+    // Before anything was submitted nobody could examine it.
+    examined:
+      assessment.turn === 0
+        ? '–'
+        : t('review.counts', {
+            accepted: count('accepted'),
+            disputed: count('disputed'),
+            notExamined: count('not-examined'),
+          }),
     openComments: format.number(assessment.openComments),
     links: [
       ...(assessment.turn > 0 ? [{ text: t('coordination.review'), href: urls.review(assessment) }] : []),

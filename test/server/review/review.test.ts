@@ -153,6 +153,19 @@ describe('the review', () => {
       }
     });
 
+    it('is found from the account of those who review and observe, until it is published', async () => {
+      for (const [name, links] of [
+        ['rade', [`href="${review}"`]],
+        ['oto', [`href="${review}"`]],
+        ['cora', ['href="/en/coordination"']],
+        ['mila', []],
+      ] as const) {
+        const visitor = await inside.as(name);
+        const found = (await visitor.get('/en/account')).text.match(/href="\/en\/(reviews|coordination)[^"]*"/g) ?? [];
+        expect([...new Set(found)], name).to.deep.equal(links);
+      }
+    });
+
     it('takes no form of another site', async () => {
       await refused(rade, `${review}/comment`, { area: '', words: 'Hello.', token: 'x'.repeat(43) }, 403);
     });
