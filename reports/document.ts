@@ -46,7 +46,7 @@ export function reportHtml(report: AnyReport, options: DocumentOptions): string 
     `<title>${escape(report.title)}</title>`,
     `<meta name="description" content="${escape(report.description)}">`,
     '</head>',
-    `<body class="report report-${report.kind}">`,
+    `<body class="report report-${report.kind}"${draftMark(report)}>`,
     dressed.before,
     content,
     dressed.after,
@@ -54,6 +54,11 @@ export function reportHtml(report: AnyReport, options: DocumentOptions): string 
     '</html>',
     '',
   ].join('\n');
+}
+
+/** Written across every page by the style sheet. */
+function draftMark({ cover }: AnyReport): string {
+  return cover.draftReport === null ? '' : ` data-draft="${escape(cover.draftReport)}"`;
 }
 
 type Dress = { readonly head: string; readonly before: string; readonly after: string };

@@ -23,6 +23,8 @@ export type Reply =
   | { readonly kind: 'asset'; readonly asset: Asset }
   /** A file that never changes under its address. `name` is plain ASCII. */
   | { readonly kind: 'download'; readonly path: string; readonly type: string; readonly name: string }
+  /** A file made for one person, and kept by nobody. `name` is plain ASCII. */
+  | { readonly kind: 'own-file'; readonly bytes: Uint8Array; readonly type: string; readonly name: string }
   | { readonly kind: 'data'; readonly status: number; readonly json: object };
 
 export function page(html: string, status = 200): Reply {

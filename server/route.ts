@@ -135,6 +135,12 @@ export async function send(request: Request, response: Response, reply: Reply): 
     case 'asset':
       await sendAsset(request, response, reply.asset);
       return;
+    case 'own-file':
+      response
+        .set({ 'Cache-Control': 'no-store', 'Content-Disposition': `attachment; filename="${reply.name}"` })
+        .type(reply.type)
+        .send(Buffer.from(reply.bytes));
+      return;
     case 'download':
       await sendFile(response, reply.path, {
         'Cache-Control': keepForEver,

@@ -27,6 +27,20 @@ export type SiteReports = {
     reader: Reader,
     country: CountryCode | null,
   ) => Promise<{ readonly path: string; readonly name: string }>;
+  /** The same of what is not published: marked as a draft on every page, made anew each time, kept nowhere. */
+  readonly draft: {
+    readonly html: (
+      publication: Publication,
+      reader: Reader,
+      country: CountryCode,
+      links: SiteAssets['links'],
+    ) => Promise<string>;
+    readonly pdf: (
+      publication: Publication,
+      reader: Reader,
+      country: CountryCode,
+    ) => Promise<{ readonly bytes: Uint8Array; readonly name: string }>;
+  };
   /** Ends the browser, if one was started. */
   readonly close: () => Promise<void>;
 };
@@ -42,17 +56,31 @@ export type SiteReportsSettings = {
 };
 
 /** One report of one edition for one reader. `country` null: of the whole region. */
-type Asked = { readonly publication: Publication; readonly reader: Reader; readonly country: CountryCode | null };
+type Asked = {
+  readonly publication: Publication;
+  readonly reader: Reader;
+  readonly country: CountryCode | null;
+  readonly draft?: true;
+};
 
 export function siteReports(settings: SiteReportsSettings): SiteReports {
   const page = kept((asked: Asked) => pageOf(asked, settings));
   const making = new Map<string, Promise<void>>();
   let printer: Printer | null = null;
 
-  async function make(asked: Asked, path: string): Promise<void> {
+  async function thePrinter(): Promise<Printer> {
     const { openPrinter } = await import('../reports/pdf.ts');
     printer ??= openPrinter({ executablePath: settings.executablePath });
-    await printTo(path, asked, printer, settings.publicAddress);
+    return printer;
+  }
+
+  async function make(asked: Asked, path: string): Promise<void> {
+    await printTo(path, asked, await thePrinter(), settings.publicAddress);
+  }
+
+  async function draftPdf(asked: Asked): Promise<{ bytes: Uint8Array; name: string }> {
+    if (settings.executablePath === null) throw new Problem('refused', 'no-browser');
+    return { bytes: await printed(asked, await thePrinter(), settings.publicAddress), name: `${nameOf(asked)}.pdf` };
   }
 
   async function file(asked: Asked): Promise<{ path: string; name: string }> {
@@ -72,6 +100,11 @@ export function siteReports(settings: SiteReportsSettings): SiteReports {
     on: settings.executablePath !== null,
     html: (publication, reader, country) => page({ publication, reader, country }),
     pdf: (publication, reader, country) => file({ publication, reader, country }),
+    draft: {
+      html: (publication, reader, country, links) =>
+        pageOf({ publication, reader, country, draft: true }, settings, links),
+      pdf: (publication, reader, country) => draftPdf({ publication, reader, country, draft: true }),
+    },
     close: async () => {
       await printer?.close();
     },
@@ -96,42 +129,52 @@ function kept(make: (asked: Asked) => Promise<string>): (asked: Asked) => Promis
   };
 }
 
-async function model({ publication, reader, country }: Asked, publicAddress: string): Promise<AnyReport> {
+async function model({ publication, reader, country, draft }: Asked, publicAddress: string): Promise<AnyReport> {
   const [{ makeReport, reportEntry }, { reportInput }] = await Promise.all([
     import('../reports/catalogue.ts'),
     import('./report-input.ts'),
   ]);
   const entry = reportEntry(country === null ? 'regional' : 'national');
   if (!entry) throw new Error('the catalogue of reports lacks the national or the regional one');
-  return makeReport(entry, reportInput(publication, reader.words.language, publicAddress), country);
+  const input = reportInput(publication, reader.words.language, publicAddress);
+  return makeReport(entry, draft === true ? { ...input, draft } : input, country);
 }
 
-async function pageOf(asked: Asked, { files, publicAddress }: SiteReportsSettings): Promise<string> {
+async function pageOf(
+  asked: Asked,
+  { files, publicAddress }: SiteReportsSettings,
+  links: SiteAssets['links'] = linksAbove(asked),
+): Promise<string> {
   const { reportHtml } = await import('../reports/document.ts');
   return reportHtml(await model(asked, publicAddress), {
     for: 'screen',
-    assets: { styles: [files.reportStyle], scripts: [files.chart, files.charts], links: linksAbove(asked) },
+    assets: { styles: [files.reportStyle], scripts: [files.chart, files.charts], links },
   });
 }
 
 async function printTo(path: string, asked: Asked, printer: Printer, publicAddress: string): Promise<void> {
-  const [{ reportPdf }, { saveWhole }, { answersAttached }] = await Promise.all([
-    import('../reports/print.ts'),
-    import('../reports/save.ts'),
-    import('./report-input.ts'),
-  ]);
-  const bytes = await reportPdf(printer, await model(asked, publicAddress), {
-    createdAt: asked.publication.snapshot.edition.publishedAt,
-    attachments: [answersAttached(asked.publication, asked.country)],
-  });
+  const { saveWhole } = await import('../reports/save.ts');
+  const bytes = await printed(asked, printer, publicAddress);
   await mkdir(dirname(path), { recursive: true });
   await saveWhole(path, bytes);
 }
 
+async function printed(asked: Asked, printer: Printer, publicAddress: string): Promise<Uint8Array> {
+  const [{ reportPdf }, { answersAttached }] = await Promise.all([
+    import('../reports/print.ts'),
+    import('./report-input.ts'),
+  ]);
+  return reportPdf(printer, await model(asked, publicAddress), {
+    createdAt: asked.publication.snapshot.edition.publishedAt,
+    attachments: [answersAttached(asked.publication, asked.country)],
+  });
+}
+
 /** "BAN-Monitor-RS-2021-edition-1-sr": plain letters, for a file on anybody's disk. */
-function nameOf({ publication, reader, country }: Asked): string {
+function nameOf({ publication, reader, country, draft }: Asked): string {
   const { data, edition } = publication.snapshot;
-  const parts = ['BAN-Monitor', country ?? 'region', data.cycle, `edition-${edition.number}`, reader.words.language];
+  const state = draft === true ? 'DRAFT' : `edition-${edition.number}`;
+  const parts = ['BAN-Monitor', country ?? 'region', data.cycle, state, reader.words.language];
   return parts.join('-');
 }
 

@@ -11,8 +11,8 @@ import type { SiteReports } from './site-reports.ts';
 export type Site = {
   readonly config: Pick<Config, 'production' | 'host' | 'publicAddress' | 'overTls'>;
   readonly publications: Publications;
-  /** For the work that is not published yet. */
-  readonly instruments: Pick<FrozenInstruments, 'get'>;
+  /** The frozen questionnaires, for what is not published yet. */
+  readonly instruments: FrozenInstruments;
   readonly reports: SiteReports;
   readonly renderer: Renderer;
   readonly assets: Assets;

@@ -57,7 +57,7 @@ export const patterns = {
 
 export type PatternName = keyof typeof patterns;
 
-/** @throws {Error} where the pattern names something there is no value for. */
+/** @throws {Error} where the pattern asks for a value that is not given. */
 export function fill(pattern: string, values: Readonly<Record<string, string | number>>): string {
   return pattern.replaceAll(/:([a-z]+)/g, (_, name: string) => {
     const value = values[name];

@@ -17,6 +17,7 @@ import { rolesOf } from '../doors/said.ts';
 import { newRecoveryCodes } from '../doors/second-factor.ts';
 import { codesPage, hashed } from '../doors/shown-once.ts';
 import type { Reply } from '../reply.ts';
+import { waysToWork } from '../review/ways.ts';
 import type { Route } from '../route.ts';
 import type { Site } from '../site.ts';
 import { parts } from '../view.ts';
@@ -54,6 +55,7 @@ async function accountPage(visit: Inside, site: Site, wrong: Wrong = null): Prom
     }),
     signOut: formOf(visit, { action: urls.signOut(), submit: t('door.account.signOut'), fields: [], quiet: true }),
     ways: [
+      ...(await waysToWork(site.doors.db, reader, person)),
       { text: t('door.account.changePassword'), href: urls.accountPassword() },
       ...(admission?.hasSecondFactor === true ? [{ text: t('door.account.newFactor'), href: urls.newFactor() }] : []),
       ...(holds(person, 'administrator', null) ? [{ text: t('door.people.title'), href: urls.people() }] : []),

@@ -3,10 +3,13 @@ import type { Route } from '../route.ts';
 import type { Config } from '../config.ts';
 import { demonstrationEntry } from '../doors/doors.ts';
 import { accountRoutes } from './account.ts';
+import { coordinationRoutes } from './coordination.ts';
+import { draftReportRoutes } from './draft-reports.ts';
 import { linkRoutes } from './links.ts';
 import { pageRoutes } from './pages.ts';
 import { peopleRoutes } from './people.ts';
 import { reportRoutes } from './reports.ts';
+import { reviewRoutes } from './review.ts';
 import { demonstrationRoutes, signInRoutes } from './sign-in.ts';
 import { technicalRoutes } from './technical.ts';
 import { workRoutes } from './work.ts';
@@ -17,5 +20,16 @@ export const routes: readonly Route[] = [...technicalRoutes, ...reportRoutes, ..
 /** Everything, `host` being where the server listens: the demonstration's entry is there only where it may be. */
 export function routesFor(config: Pick<Config, 'production' | 'host'>): readonly Route[] {
   const entry = demonstrationEntry(config) ? demonstrationRoutes : [];
-  return [...signInRoutes, ...entry, ...linkRoutes, ...accountRoutes, ...peopleRoutes, ...workRoutes, ...routes];
+  return [
+    ...signInRoutes,
+    ...entry,
+    ...linkRoutes,
+    ...accountRoutes,
+    ...peopleRoutes,
+    ...coordinationRoutes,
+    ...draftReportRoutes,
+    ...reviewRoutes,
+    ...workRoutes,
+    ...routes,
+  ];
 }

@@ -141,7 +141,11 @@ export function measureOf(reader: Reader, scale: NumberScale): IndicatorPage['me
   ];
 }
 
-export function standardsOf(reader: Reader, instrument: Instrument, { references }: Indicator): IndicatorPage['standards'] {
+export function standardsOf(
+  reader: Reader,
+  instrument: Instrument,
+  { references }: Indicator,
+): IndicatorPage['standards'] {
   return references.map(({ standard, article }) => {
     const known = instrument.standards[standard];
     if (!known) throw new Error(`no standard ${standard} in ${instrument.id} ${instrument.version}`);

@@ -32,6 +32,8 @@ export type Work = World & {
   /** The assessment as that person has it; `missing` where they may not. */
   readonly assessment: (name: string, country?: string) => Promise<Assessment>;
   readonly dossier: (country?: string) => Promise<Dossier>;
+  /** Every indicator answered, from one source. */
+  readonly draft: (country: Country) => Promise<void>;
   /** Takes the country's assessment to the status, by those whose work it is. */
   readonly reach: (country: Country, status: Status) => Promise<void>;
 };
@@ -42,7 +44,8 @@ export const team: Readonly<Record<Country, { monitor: Name; lead: Name }>> = {
   BB: { monitor: 'bojan', lead: 'bela' },
 };
 
-export async function openWork(file?: string): Promise<Work> {
+/** `opened`: whether the cycle is, by a decision, or whoever tests opens it. */
+export async function openWork(file?: string, { opened = true }: { opened?: boolean } = {}): Promise<Work> {
   const world = await openWorld(file);
   const { db } = world;
 
@@ -65,9 +68,10 @@ export async function openWork(file?: string): Promise<Work> {
     ask,
     assessment,
     dossier: async (country) => dossierOf(db, await assessment('cora', country)),
+    draft: (country) => draft(work, country),
     reach: (country, status) => reach(work, country, status),
   };
-  await ask('cora', 'openCycle', cycleInput, { id: 'cycle-2021' });
+  if (opened) await ask('cora', 'openCycle', cycleInput, { id: 'cycle-2021' });
   return work;
 }
 

@@ -20,7 +20,8 @@ export const dynamicKeys: readonly string[] = [
   'password.weak.', // server/doors/passwords.ts
   'role.', // server/doors/said.ts
   'indicator.measure.', // templates/pages/indicator.ts
-  'review.', // templates/pages/shared.ts
+  'review.', // templates/pages/shared.ts, templates/pages/review/said.ts
+  'coordination.done.', // server/review/coordination-pages.ts
   'instrument.', // templates/pages/instrument.ts
   'context.', // reports/context.ts
   'report.alt.',
