@@ -77,11 +77,27 @@ async function answersUntil(until: Until, dossier: Dossier): Promise<Dossier['an
     .orderBy('seq')
     .select('indicator', 'payload');
   const newest = new Map(rows.map((row) => [row.indicator ?? '', fromJson(answerInput, row.payload)]));
+  const accepted = await acceptedVersions(until);
   return new Map(
-    [...newest].map(([indicator, content]) => [
-      indicator,
-      { ...content, indicator, examination: dossier.answers.get(indicator)?.examination ?? 'not-examined' },
-    ]),
+    [...newest].map(([indicator, content]) => {
+      const now = dossier.answers.get(indicator);
+      // That a draft has cost the answer its acceptance would tell that there is a draft.
+      const lost = now?.examination === 'not-examined' && now.version !== content.version;
+      const examination =
+        lost && accepted.has(`${indicator} ${content.version}`) ? 'accepted' : (now?.examination ?? 'not-examined');
+      return [indicator, { ...content, indicator, examination }];
+    }),
+  );
+}
+
+const storedAcceptance = z.strictObject({ answerVersion: z.int() });
+
+async function acceptedVersions({ db, assessment }: Until): Promise<ReadonlySet<string>> {
+  const rows = await db('events')
+    .where({ assessment_id: assessment, type: 'answer-accepted' })
+    .select('indicator', 'payload');
+  return new Set(
+    rows.map(({ indicator, payload }) => `${indicator ?? ''} ${fromJson(storedAcceptance, payload).answerVersion}`),
   );
 }
 

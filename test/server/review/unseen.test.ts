@@ -42,6 +42,7 @@ describe('what the reviewer never sees', () => {
     await work.ask('lena', 'answerComment', { to: 'team', words: words.teamAnswer });
     await work.ask('mila', 'comment', { kind: 'team', indicator: null, area: 'A', words: words.teamComment });
     await submitted(work, 'AA');
+    await work.ask('rade', 'accept', { indicator: 'A-1', version: 1 });
     const question = { kind: 'review', indicator: 'A-1', area: null, words: 'Which article?' } as const;
     await work.ask('rade', 'comment', question, { id: 'question' });
     await work.ask('rade', 'returnForChanges', { version: (await work.assessment('rade')).version });
@@ -110,6 +111,12 @@ describe('what the reviewer never sees', () => {
       if (text.includes(seen)) found += 1;
     }
     expect(found).to.equal(4);
+  });
+
+  it('shows not even in an acceptance that was lost by it', async () => {
+    expect((await inside.work.dossier()).answers.get('A-1')?.examination).to.equal('not-examined');
+    expect((await rade.get('/en/reviews/AA/2021')).text).to.contain('1 accepted, 0 disputed, 4 not examined');
+    expect((await rade.get('/en/reviews/AA/2021/A-1')).text).to.contain('Accepted by the reviewer');
   });
 
   it('is in no file', async () => {
