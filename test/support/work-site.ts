@@ -5,6 +5,7 @@
  *     const mila = await site.visitor('mila');          // signed in
  *     await mila.open('/en/assessments/AA/2021/A-1');
  */
+import { frozenInstruments } from '../../data/instruments.ts';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { transact } from '../../data/database.ts';
@@ -57,7 +58,7 @@ export async function openWorkSite(
   const site: Site = {
     config,
     publications: nothing,
-    instruments: { get: () => smallInstrument },
+    instruments: { ...frozenInstruments(), get: () => smallInstrument },
     reports: siteReports({
       folder: folder.path,
       executablePath: null,
