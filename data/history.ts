@@ -56,12 +56,16 @@ async function visibleEntries(
   assessment: Assessment,
   rows: readonly EventRow[],
 ): Promise<Entry[]> {
-  const all = rows.map((row) => ({ row, payload: payloadOf(row) }));
+  const entries = rows.map((row) => ({ row, payload: payloadOf(row) }));
+  // What somebody answers alone is nobody else's before all are done; then `ownAnswersFor` shows it to the team.
+  const all = entries.filter(({ row }) => !alone.has(row.type) || row.who === person.id);
   if (answersFor(person, assessment.country)) return all;
   const team = new Set(
     (await db('comments').where({ assessment_id: assessment.id, kind: 'team' }).select('id')).map((one) => one.id),
   );
-  const acrossTheLine = all.filter(({ payload }) => !isOfTeam(payload, team));
+  const acrossTheLine = all
+    .filter(({ row, payload }) => !alone.has(row.type) && !ofTeam.has(row.type) && !isOfTeam(payload, team))
+    .map(withoutOriginals);
   if (coordinates(person)) return acrossTheLine;
   const submitted = await lastSubmission(db, assessment.id);
   return acrossTheLine.filter(({ row }) => row.seq <= (submitted?.seq ?? 0) || !drafts.has(row.type));
@@ -71,14 +75,40 @@ async function visibleEntries(
 const isOfTeam = (payload: Entry['payload'], team: ReadonlySet<unknown>): boolean =>
   payload['kind'] === 'team' || team.has(payload['comment']);
 
+/** Events after which an answer stands. */
+export const answerEvents = ['answer-saved', 'answer-restored', 'answer-agreed'] as const;
+
+const alone: ReadonlySet<string> = new Set(['own-answer-saved', 'own-answers-finished', 'own-answers-reopened']);
+
+/** Who works on what is the team's own; what is proposed to the coordinator is no draft of an answer. */
+const ofTeam: ReadonlySet<string> = new Set(['area-assigned']);
+
+/** Who had scored alone, and where they differed, stays in the team (domain.md, Workflow 2). */
+function withoutOriginals({ row, payload }: Entry): Entry {
+  if (row.type !== 'answer-agreed') return { row, payload };
+  const { people: _people, reason: _reason, ...rest } = payload;
+  return { row, payload: rest };
+}
+
 /** What those who answer do between two submissions. */
 const drafts: ReadonlySet<string> = new Set([
+  ...answerEvents,
   'source-registered',
-  'answer-saved',
+  'source-corrected',
+  'way-chosen',
+  'panel-noted',
   'text-written',
   'recommendation-proposed',
+  'recommendation-withdrawn',
   'recommendation-followed-up',
   'good-practice-described',
+  'good-practice-withdrawn',
+  'request-registered',
+  'request-answered',
+  'request-withdrawn',
+  'variant-proposed',
+  'variant-withdrawn',
+  'variant-refused',
   'comment-answered',
 ]);
 

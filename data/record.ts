@@ -7,7 +7,10 @@ import type { Appliers } from './record/applier.ts';
 import { moveAppliers } from './record/moving.ts';
 import { peopleAppliers } from './record/people.ts';
 import { regionAppliers } from './record/region.ts';
+import { registerAppliers } from './record/registers.ts';
 import { reviewAppliers } from './record/reviewing.ts';
+import { scoringAppliers } from './record/scoring.ts';
+import { variantAppliers } from './record/varying.ts';
 import { toJson } from './rows.ts';
 
 /** One applier per type of event: a type without one does not compile. */
@@ -17,12 +20,16 @@ export const appliers: Appliers<EventType> = {
   ...answerAppliers,
   ...reviewAppliers,
   ...moveAppliers,
+  ...scoringAppliers,
+  ...registerAppliers,
+  ...variantAppliers,
 };
 
 /** What is to be done after the commit, by type of event. */
 const follows: Partial<Record<EventType, string>> = {
   'assessment-submitted': 'tell-reviewers',
   'assessment-returned': 'tell-monitors',
+  reminded: 'tell-reminded',
   'edition-published': 'make-reports',
 };
 

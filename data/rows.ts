@@ -1,10 +1,17 @@
 /** Rows as the tables hold them, and the way to and from the domain: JSON text, 0/1 and empty codes stop here. */
 import { z } from 'zod';
 import type { Text } from '../indicators/text.ts';
-import type { AnswerContent, AnswerRecord, Assessment, Cycle, Source } from '../indicators/work/assessment.ts';
-import { answerValue, limits, text } from '../indicators/work/input.ts';
+import type {
+  AnswerContent,
+  AnswerRecord,
+  Assessment,
+  Cycle,
+  Source,
+  VariantState,
+} from '../indicators/work/assessment.ts';
+import { storedBreakdowns, storedText, storedUnits, storedValue } from './stored.ts';
 
-export type OrganisationRow = { id: string; name: string; type: 'ngo' | 'state' };
+export type OrganisationRow = { id: string; name: string; type: 'ngo' | 'state'; institution: string | null };
 export type PersonRow = {
   id: string;
   name: string;
@@ -36,6 +43,7 @@ export type AssessmentRow = {
   closed_reason: 'no_reviewer' | 'deadline_passed' | null;
   closed_note: string | null;
   version: number;
+  variant_id: string | null;
 };
 export type SourceRow = {
   id: string;
@@ -50,6 +58,7 @@ export type SourceRow = {
   retrieved_on: string | null;
   registered_by: string;
   registered_at: string;
+  version: number;
 };
 export type AnswerRow = {
   assessment_id: string;
@@ -64,6 +73,8 @@ export type AnswerRow = {
   version: number;
   saved_by: string;
   saved_at: string;
+  units: string | null;
+  breakdowns: string | null;
 };
 export type AnswerAuthorRow = { assessment_id: string; person_id: string };
 export type CitationRow = {
@@ -98,6 +109,7 @@ export type RecommendationRow = {
   indicators: string;
   deadline: number | null;
   version: number;
+  withdrawn: number;
 };
 export type FollowUpRow = {
   assessment_id: string;
@@ -114,6 +126,7 @@ export type GoodPracticeRow = {
   words: string;
   indicators: string;
   version: number;
+  withdrawn: number;
 };
 export type CommentRow = {
   id: string;
@@ -125,6 +138,7 @@ export type CommentRow = {
   state: 'open' | 'resolved' | 'turned-into-dissent';
   author_id: string;
   made_at: string;
+  part: string | null;
 };
 export type CommentAnswerRow = {
   id: string;
@@ -183,6 +197,99 @@ export type PublicationRow = {
   fingerprint: string;
   snapshot: string;
 };
+export type AreaPersonRow = { assessment_id: string; area: string; person_id: string };
+export type WayRow = { assessment_id: string; indicator: string; way: Assessment['scoring'] };
+export type OwnAnswerRow = {
+  assessment_id: string;
+  indicator: string;
+  person_id: string;
+  content: string;
+  done: number;
+  version: number;
+  saved_at: string;
+};
+export type AgreedAnswerRow = {
+  assessment_id: string;
+  indicator: string;
+  people: string;
+  reason: string | null;
+  agreed_by: string;
+  agreed_at: string;
+};
+export type PanelRow = { assessment_id: string; met_on: string | null; participants: string; version: number };
+export type InformationRequestRow = {
+  id: string;
+  assessment_id: string;
+  institution: string;
+  questions: string;
+  sent_on: string;
+  due_on: string;
+  answered_on: string | null;
+  withdrawn: number;
+  version: number;
+};
+export type VariantRow = {
+  id: string;
+  country: string;
+  instrument_id: string;
+  instrument_version: string;
+  assessment_id: string;
+  state: VariantState;
+  content: string;
+  note: string | null;
+  adopted_by: string | null;
+  proposed_by: string;
+  proposed_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  version: number;
+};
+export type RegionalRecommendationRow = Omit<RecommendationRow, 'assessment_id'> & { cycle_id: string };
+export type RegionalCommentRow = {
+  id: string;
+  cycle_id: string;
+  answer_to: string | null;
+  kind: 'summary' | 'finding' | 'recommendation' | null;
+  area: string | null;
+  recommendation_id: string | null;
+  words: string;
+  state: 'open' | 'resolved';
+  author_id: string;
+  made_at: string;
+};
+export type RedactionRequestRow = {
+  id: string;
+  cycle_id: string | null;
+  words: string | null;
+  reason: string;
+  asked_by: string;
+  asked_as: 'administrator' | 'coordinator';
+  asked_at: string;
+  state: 'asked' | 'carried-out' | 'refused';
+  decided_by: string | null;
+  decided_at: string | null;
+};
+export type RedactionRow = {
+  id: string;
+  administrator_id: string;
+  coordinator_id: string;
+  reason: string;
+  opened_at: string;
+  closed_at: string | null;
+};
+export type RedactedEditionRow = { cycle_id: string; edition: number; redaction_id: string };
+export type NoticeRow = {
+  person_id: string;
+  key: string;
+  kind: string;
+  cycle_id: string | null;
+  assessment_id: string | null;
+  details: string;
+  made_at: string;
+  read_at: string | null;
+  mailed_at: string | null;
+};
+export type NoticePreferenceRow = { person_id: string; kind: string; delivery: 'immediate' | 'digest' | 'off' };
 export type JobRow = {
   id: string;
   kind: string;
@@ -219,13 +326,26 @@ declare module 'knex/types/tables.js' {
     events: EventRow;
     publications: PublicationRow;
     jobs: JobRow;
+    area_people: AreaPersonRow;
+    ways: WayRow;
+    own_answers: OwnAnswerRow;
+    agreed_answers: AgreedAnswerRow;
+    panels: PanelRow;
+    information_requests: InformationRequestRow;
+    variants: VariantRow;
+    regional_recommendations: RegionalRecommendationRow;
+    regional_comments: RegionalCommentRow;
+    redaction_requests: RedactionRequestRow;
+    redactions: RedactionRow;
+    redacted_editions: RedactedEditionRow;
+    notices: NoticeRow;
+    notice_preferences: NoticePreferenceRow;
   }
 }
 
 /** The whole region, where a column wants a country. */
 export const wholeRegion = '*';
 
-const storedText = text(limits.text);
 const codes = z.array(z.string());
 
 /** JSON as it was stored. @throws {Error} where the database holds something else than this application writes. */
@@ -243,12 +363,14 @@ export const codesOf = (json: string): string[] => fromJson(codes, json);
 export function answerOf(row: AnswerRow, citations: readonly CitationRow[]): AnswerRecord {
   return {
     indicator: row.indicator,
-    value: row.value === null ? null : fromJson(answerValue, row.value),
+    value: row.value === null ? null : fromJson(storedValue, row.value),
     confidence: row.confidence,
     justification: textOrNull(row.justification),
     changeNote: textOrNull(row.change_note),
     citations: citations.map(({ source_id, section }) => ({ source: source_id, section })),
     period: row.period_from !== null && row.period_to !== null ? { from: row.period_from, to: row.period_to } : null,
+    ...(row.units === null ? {} : { units: fromJson(storedUnits, row.units) }),
+    ...(row.breakdowns === null ? {} : { breakdowns: fromJson(storedBreakdowns, row.breakdowns) }),
     examination: row.examination,
     version: row.version,
   };
@@ -266,6 +388,7 @@ export function sourceOf(row: SourceRow): Source {
     url: row.url,
     language: row.language,
     retrievedOn: row.retrieved_on,
+    version: row.version,
   };
 }
 

@@ -70,10 +70,8 @@ function finding(
 function answerErrors(instrument: Instrument, indicator: Indicator, dossier: Dossier): Finding[] {
   const answer = dossier.answers.get(indicator.code);
   if (!answer) return [finding('error', 'unanswered', indicator.code)];
-  const { year } = dossier.assessment.cycle;
-  return [...gaps(answer), ...malformed(instrument, indicator, year, answer, dossier.sources)].map((code) =>
-    finding('error', code, indicator.code),
-  );
+  const faults = malformed(instrument, indicator, dossier.assessment, answer, dossier.sources);
+  return [...gaps(answer), ...faults].map((code) => finding('error', code, indicator.code));
 }
 
 function answerWarnings(instrument: Instrument, indicator: Indicator, dossier: Dossier, before: Before): Finding[] {

@@ -1,5 +1,6 @@
 /** What decisions say happened. An event carries all that `record` needs to make it true, and is the audit entry. */
-import type { CountryCode, IndicatorCode } from '../instrument/instrument.ts';
+import type { AreaCode, CountryCode, IndicatorCode } from '../instrument/instrument.ts';
+import type { VariantFile } from '../instrument/variant.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Text } from '../text.ts';
 import type {
@@ -14,7 +15,10 @@ import type {
   Deadlines,
   FollowUpRecord,
   GoodPracticeRecord,
+  InformationRequest,
   Instant,
+  Panel,
+  RecommendationId,
   RecommendationRecord,
   RegionalTextPlace,
   Source,
@@ -55,6 +59,8 @@ export type OpenedAssessment = {
   readonly country: CountryCode;
   readonly scoring: WayOfScoring;
   readonly deadlines: Deadlines;
+  /** The country's approved variant of that instrument, where it has one. */
+  readonly variant?: string;
 };
 
 export type OpenedCycle = {
@@ -73,15 +79,48 @@ export type Event =
   | Happened<'role-ended', { readonly person: PersonId; readonly held: RoleHeld }>
   | Happened<'cycle-opened', OpenedCycle>
   | Happened<'source-registered', Source>
+  | Happened<'source-corrected', Source>
   | Happened<'answer-saved', AnswerContent & { readonly version: number }>
+  /** `restores`: version that stands again, under a new number. */
+  | Happened<'answer-restored', AnswerContent & { readonly version: number; readonly restores: number }>
+  /** `people`: those who had scored alone. `reason` is the team's own. */
+  | Happened<
+      'answer-agreed',
+      AnswerContent & { readonly version: number; readonly people: readonly PersonId[]; readonly reason: string | null }
+    >
+  | Happened<'area-assigned', { readonly area: AreaCode; readonly people: readonly PersonId[] }>
+  | Happened<'way-chosen', { readonly indicators: readonly IndicatorCode[]; readonly way: WayOfScoring }>
+  | Happened<'own-answer-saved', AnswerContent & { readonly version: number }>
+  | Happened<'own-answers-finished', { readonly indicators: readonly IndicatorCode[] }>
+  | Happened<'own-answers-reopened', { readonly indicators: readonly IndicatorCode[] }>
+  | Happened<'panel-noted', Panel>
+  | Happened<'request-registered', InformationRequest>
+  | Happened<'request-answered', InformationRequest>
+  | Happened<'request-withdrawn', { readonly id: string; readonly version: number }>
   | Happened<'text-written', { readonly place: TextPlace; readonly text: Text | null; readonly version: number }>
   | Happened<
       'regional-text-written',
       { readonly place: RegionalTextPlace; readonly text: Text | null; readonly version: number }
     >
+  | Happened<'variant-proposed', { readonly id: string; readonly content: VariantFile }>
+  | Happened<'variant-withdrawn', { readonly id: string; readonly version: number }>
+  | Happened<'variant-approved', { readonly id: string; readonly version: number; readonly note: string | null }>
+  | Happened<'variant-refused', { readonly id: string; readonly version: number; readonly note: string }>
+  | Happened<
+      'variant-adopted',
+      {
+        readonly id: string;
+        readonly version: number;
+        readonly adoptedBy: { readonly institution: string; readonly act: string; readonly date: Day };
+      }
+    >
   | Happened<'recommendation-proposed', RecommendationRecord>
+  | Happened<'recommendation-withdrawn', { readonly id: RecommendationId; readonly version: number }>
   | Happened<'recommendation-followed-up', FollowUpRecord>
   | Happened<'good-practice-described', GoodPracticeRecord>
+  | Happened<'good-practice-withdrawn', { readonly id: string; readonly version: number }>
+  | Happened<'deadline-extended', { readonly from: Deadlines; readonly to: Deadlines; readonly reason: string }>
+  | Happened<'reminded', { readonly to: 'team' | 'reviewer'; readonly words: string | null }>
   | Happened<
       'comment-made',
       {

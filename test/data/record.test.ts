@@ -4,11 +4,14 @@ import { appliers } from '../../data/record.ts';
 import { english } from '../support/content.ts';
 import { answerInput, answers, goodPracticeInput, level, recommendationInput } from '../support/small-work.ts';
 import { openWork, submitted, type Work } from '../support/work.ts';
+import { draftingWork, preparation } from '../support/workplace-work.ts';
 
 /** One cycle from set-up to publication in which everything happens that can. */
 async function everything(work: Work): Promise<void> {
   const version = async (name: string) => ({ version: (await work.assessment(name)).version });
+  await preparation(work);
   await work.reach('AA', 'drafting');
+  await draftingWork(work);
   await work.ask('mila', 'writeText', {
     version: 0,
     kind: 'summary',
@@ -96,6 +99,7 @@ describe('record', () => {
   it('queues what is to be told and made', async () => {
     const jobs = await work.db('jobs').orderBy('event_seq').select('kind', 'payload', 'finished_at', 'attempts');
     expect(jobs.map((one) => one.kind)).to.deep.equal([
+      'tell-reminded',
       'tell-reviewers',
       'tell-reviewers',
       'tell-monitors',

@@ -19,6 +19,7 @@ import * as region from '../../indicators/work/region.ts';
 import * as reviewing from '../../indicators/work/reviewing.ts';
 import { sha256, smallReference } from './content.ts';
 import { smallInstrument as instrument } from './small-work.ts';
+import { workplaceRequests } from './workplace-requests.ts';
 
 export type Request = {
   readonly tx: Write;
@@ -118,7 +119,8 @@ export const requests = {
     const assessments = await assessmentsOf(r.tx, cycle.id);
     return region.publish(r, { cycle, assessments, snapshot: given.snapshot?.(made) ?? made });
   },
-} satisfies Record<string, (request: Request, given: never) => Promise<Event>>;
+  ...workplaceRequests,
+} satisfies Record<string, (request: Request, given: never) => Promise<Event | readonly Event[]>>;
 
 export type Requests = typeof requests;
 export type RequestName = keyof Requests;

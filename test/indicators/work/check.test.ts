@@ -16,6 +16,7 @@ const source: Source = {
   url: null,
   language: null,
   retrievedOn: null,
+  version: 1,
 };
 
 const assessment: Assessment = {
@@ -30,6 +31,7 @@ const assessment: Assessment = {
   },
   country: 'AA',
   scoring: 'panel',
+  otherWays: {},
   deadlines: { submission: '2022-03-31', review: '2022-04-30' },
   status: 'drafting',
   turn: 0,
@@ -72,6 +74,11 @@ function dossier(
     comments: [],
     dissents: new Map(),
     replies: [],
+    requests: [],
+    areaPeople: new Map(),
+    panel: null,
+    variants: [],
+    reviewedBy: [],
     ...more,
   };
 }
