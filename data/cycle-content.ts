@@ -7,6 +7,7 @@ import { assessmentsOf } from './assessments.ts';
 import { regionalTextsOf } from './cycles.ts';
 import type { Read } from './database.ts';
 import { dossierOf } from './dossiers.ts';
+import { regionalRecommendationsOf } from './regional-desk.ts';
 import { snapshotBefore } from './publications.ts';
 
 /** `context`: the published figures that are printed beside the answers, never scored. */
@@ -17,6 +18,7 @@ export async function cycleContent(db: Read, cycle: Cycle, context: readonly Con
     cycle,
     dossiers,
     regionalTexts: await regionalTextsOf(db, cycle.id),
+    regionalRecommendations: await regionalRecommendationsOf(db, cycle.id),
     previous: await snapshotBefore(db, cycle.year),
     context,
   });

@@ -7,6 +7,7 @@ import type { Appliers } from './record/applier.ts';
 import { moveAppliers } from './record/moving.ts';
 import { peopleAppliers } from './record/people.ts';
 import { regionAppliers } from './record/region.ts';
+import { regionalDeskAppliers } from './record/regional-desk.ts';
 import { registerAppliers } from './record/registers.ts';
 import { reviewAppliers } from './record/reviewing.ts';
 import { scoringAppliers } from './record/scoring.ts';
@@ -23,6 +24,7 @@ export const appliers: Appliers<EventType> = {
   ...scoringAppliers,
   ...registerAppliers,
   ...variantAppliers,
+  ...regionalDeskAppliers,
 };
 
 /** What is to be done after the commit, by type of event. */

@@ -21,7 +21,11 @@ export type Alone = { readonly areaPeople: AreaPeople; readonly own: readonly Ow
 export const fewestScorers = 2;
 
 /** Who scores the indicator: those assigned to its area. */
-export function scorersOf(instrument: Instrument, { areaPeople }: Pick<Alone, 'areaPeople'>, code: IndicatorCode): readonly PersonId[] {
+export function scorersOf(
+  instrument: Instrument,
+  { areaPeople }: Pick<Alone, 'areaPeople'>,
+  code: IndicatorCode,
+): readonly PersonId[] {
   const area = instrument.indicators.find((one) => one.code === code)?.area ?? '';
   return areaPeople.get(area) ?? [];
 }

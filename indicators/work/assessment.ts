@@ -195,6 +195,34 @@ export type RegionalTextPlace = { readonly kind: 'summary' | 'finding'; readonly
 
 export type RegionalText = { readonly place: RegionalTextPlace; readonly text: Text; readonly version: number };
 
+/** What a comment on the regional report is about. */
+export type RegionalAbout =
+  | { readonly kind: 'summary' }
+  | { readonly kind: 'finding'; readonly area: AreaCode }
+  | { readonly kind: 'recommendation'; readonly recommendation: RecommendationId };
+
+export type RegionalComment = {
+  readonly id: CommentId;
+  readonly about: RegionalAbout;
+  readonly author: PersonId;
+  readonly words: string;
+  readonly at: Instant;
+  readonly state: 'open' | 'resolved';
+  readonly answers: readonly {
+    readonly id: string;
+    readonly author: PersonId;
+    readonly words: string;
+    readonly at: Instant;
+  }[];
+};
+
+/** The draft of the regional report, and what was said of it. */
+export type RegionalDesk = {
+  readonly texts: readonly RegionalText[];
+  readonly recommendations: readonly RecommendationRecord[];
+  readonly comments: readonly RegionalComment[];
+};
+
 export type RecommendationRecord = {
   readonly id: RecommendationId;
   /** Order in which it is printed. */

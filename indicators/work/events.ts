@@ -20,6 +20,7 @@ import type {
   Panel,
   RecommendationId,
   RecommendationRecord,
+  RegionalAbout,
   RegionalTextPlace,
   Source,
   Status,
@@ -114,6 +115,18 @@ export type Event =
         readonly adoptedBy: { readonly institution: string; readonly act: string; readonly date: Day };
       }
     >
+  | Happened<'regional-recommendation-written', RecommendationRecord>
+  | Happened<'regional-recommendation-withdrawn', { readonly id: RecommendationId; readonly version: number }>
+  | Happened<
+      'regional-comment-made',
+      {
+        readonly id: CommentId;
+        readonly about: RegionalAbout | null;
+        readonly answerTo: CommentId | null;
+        readonly words: string;
+      }
+    >
+  | Happened<'regional-comment-resolved', { readonly comment: CommentId }>
   | Happened<'recommendation-proposed', RecommendationRecord>
   | Happened<'recommendation-withdrawn', { readonly id: RecommendationId; readonly version: number }>
   | Happened<'recommendation-followed-up', FollowUpRecord>

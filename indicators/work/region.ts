@@ -9,7 +9,13 @@ import { holds, type Person } from './person.ts';
 import { demand, demandCurrent, problem, type Refusal, refusal } from './problems.ts';
 import type { Act } from './workflow.ts';
 
-export type RegionalVerb = 'open-cycle' | 'write-regional-text' | 'publish';
+export type RegionalVerb =
+  | 'open-cycle'
+  | 'write-regional-text'
+  | 'write-regional-recommendation'
+  | 'withdraw-regional-recommendation'
+  | 'resolve-regional-comment'
+  | 'publish';
 
 /** Null where the person may do it now. What is unpublished does not exist for those who work nowhere in the region. */
 export function whyNotInRegion(

@@ -1,5 +1,5 @@
 /** Decisions about a country's variant of the instrument: the lead proposes, the coordinator decides, institutions adopt. */
-import type { IndicatorCode, Instrument } from '../instrument/instrument.ts';
+import type { Instrument } from '../instrument/instrument.ts';
 import type { Understood } from '../instrument/understood.ts';
 import { parseVariantFile } from '../instrument/variant.ts';
 import type { Assessment, VariantRecord } from './assessment.ts';
@@ -105,12 +105,6 @@ export function recordAdoption(
     version: version + 1,
     adoptedBy,
   });
-}
-
-/** Indicators that the country's variant switched off: what was answered to them before is kept, and counts nowhere. */
-export function switchedOff(variants: readonly VariantRecord[]): ReadonlySet<IndicatorCode> {
-  const inForce = variants.find((one) => one.inForce);
-  return new Set((inForce?.content.switched_off ?? []).map((one) => one.code));
 }
 
 /** The proposal under its next version. @throws {Problem} where there is none to decide on. */

@@ -11,6 +11,7 @@ import * as correcting from '../../indicators/work/correcting.ts';
 import * as moving from '../../indicators/work/moving.ts';
 import * as people from '../../indicators/work/people.ts';
 import * as region from '../../indicators/work/region.ts';
+import * as desk from '../../indicators/work/regional-desk.ts';
 import * as registers from '../../indicators/work/registers.ts';
 import * as reviewing from '../../indicators/work/reviewing.ts';
 import * as scoring from '../../indicators/work/scoring.ts';
@@ -337,7 +338,7 @@ async function earlierRecommendation(work: Work): Promise<void> {
   });
 }
 
-const workplace = [correcting, coordinating, scoring, registers, varying];
+const workplace = [correcting, coordinating, scoring, registers, varying, desk];
 
 const functionsOf = (module: object): string[] =>
   Object.entries(module).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
@@ -346,7 +347,7 @@ describe('the checklist', () => {
   it('is gone through by every decision there is', () => {
     const made = [answering, reviewing, moving, region, people, ...workplace].flatMap((module) => functionsOf(module));
     // Not decisions, but what decisions ask; and the set-up of an empty application, which asks nobody.
-    const others = ['whyNotInRegion', 'whyNotPeople', 'setUp', 'switchedOff'];
+    const others = ['whyNotInRegion', 'whyNotPeople', 'whyNotRegionalDraft', 'setUp'];
     expect(Object.keys(requests).toSorted()).to.deep.equal(made.filter((name) => !others.includes(name)).toSorted());
   });
 });

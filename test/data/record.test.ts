@@ -4,7 +4,7 @@ import { appliers } from '../../data/record.ts';
 import { english } from '../support/content.ts';
 import { answerInput, answers, goodPracticeInput, level, recommendationInput } from '../support/small-work.ts';
 import { openWork, submitted, type Work } from '../support/work.ts';
-import { draftingWork, preparation } from '../support/workplace-work.ts';
+import { draftingWork, preparation, regionalWork } from '../support/workplace-work.ts';
 
 /** One cycle from set-up to publication in which everything happens that can. */
 async function everything(work: Work): Promise<void> {
@@ -44,6 +44,7 @@ async function everything(work: Work): Promise<void> {
     area: null,
     text: english('Two countries.'),
   });
+  await regionalWork(work);
   await work.ask('cora', 'publish', {});
   await work.ask('cora', 'openCycle', nextCycle, { id: 'cycle-2023' });
   await work.ask('ada', 'endRole', { to: 'olga', role: 'observer', country: 'AA' });

@@ -1,5 +1,6 @@
 /** A small instrument that has everything, and complete inputs for each decision; tests say only what is different. */
 import type { Indicator, Instrument } from '../../indicators/instrument/instrument.ts';
+import type { VariantFile } from '../../indicators/instrument/variant.ts';
 import { parseInstrumentFile } from '../../indicators/instrument/understood.ts';
 import type { AnswerInput, CycleInput } from '../../indicators/work/input.ts';
 import { english } from './content.ts';
@@ -165,3 +166,23 @@ function scaleInFile(scale: Indicator['scale']): unknown {
 }
 
 export const smallUnderstood = parseInstrumentFile(asFile(smallInstrument)).understood;
+
+/** The small instrument with a variant that switches off and re-words; what it adds is left out. */
+export function smallVaried({ country, adopted_by, switched_off = [], reworded = [] }: VariantFile): Instrument {
+  const off = new Set(switched_off.map((one) => one.code));
+  return {
+    ...smallInstrument,
+    areas: smallInstrument.areas.map((area) => ({
+      ...area,
+      indicators: area.indicators.filter((one) => !off.has(one)),
+    })),
+    indicators: smallInstrument.indicators.filter((one) => !off.has(one.code)),
+    variant: {
+      country,
+      adoptedBy: adopted_by,
+      switchedOff: switched_off.map(({ proposed_by: proposedBy, ...one }) => ({ ...one, proposedBy })),
+      reworded,
+      added: [],
+    },
+  };
+}

@@ -1,4 +1,5 @@
 /** The checklist's questions for the decisions of the workplace. */
+import { english } from './content.ts';
 import type { Case, Given } from './decision-case.ts';
 import { answerInput, goodPracticeInput, level, recommendationInput, scriptLink, sourceInput } from './small-work.ts';
 import type { Work } from './work.ts';
@@ -60,6 +61,8 @@ const approval = async (work: Work) => {
 const ofTeam = { at: 'drafting', wrongRole: 'cora', stranger: 'bojan', wrongAt: 'submitted' } as const;
 const ofLead = { by: 'lena', at: 'drafting', wrongRole: 'mila', stranger: 'bela', wrongAt: 'submitted' } as const;
 const ofCoordinator = { by: 'cora', at: 'drafting', wrongRole: 'lena', stranger: 'bela' } as const;
+
+const ofRegion = { by: 'cora', at: 'drafting', wrongRole: 'lena', stranger: 'ada', wrongAt: 'published' } as const;
 
 export const workplaceCases: { readonly [R in Name]: Case<R> } = {
   correctSource: {
@@ -242,5 +245,39 @@ export const workplaceCases: { readonly [R in Name]: Case<R> } = {
     invalid: [{ institution: 'NOBODY' }, { act: '' }, { date: '2023-01-01' }],
     stale: { version: 1 },
     prepare: approval,
+  },
+  writeRegionalRecommendation: {
+    ...ofRegion,
+    given: { ...recommendationInput, version: 0 },
+    invalid: [{ addressee: 'NOBODY' }, { text: english('') }],
+    stale: { version: 1 },
+  },
+  withdrawRegionalRecommendation: {
+    ...ofRegion,
+    given: { to: 'region-R1', version: 1 },
+    invalid: [{ version: -1 }],
+    stale: { version: 2 },
+    prepare: (work) => work.ask('cora', 'writeRegionalRecommendation', recommendationInput, { id: 'region-R1' }),
+  },
+  commentOnRegion: {
+    ...ofRegion,
+    by: 'lena',
+    wrongRole: 'mila',
+    given: { about: { kind: 'finding', area: 'A' }, answerTo: null, words: 'Not in AA.' },
+    invalid: [{ words: '' }, { about: null }, { about: { kind: 'finding', area: 'Z' } }, { answerTo: 'both' }],
+    stale: null,
+  },
+  resolveRegionalComment: {
+    ...ofRegion,
+    given: { to: 'said' },
+    invalid: [],
+    stale: null,
+    prepare: (work) =>
+      work.ask(
+        'lena',
+        'commentOnRegion',
+        { about: { kind: 'summary' }, answerTo: null, words: 'Too short.' },
+        { id: 'said' },
+      ),
   },
 };

@@ -1,7 +1,9 @@
 /** The decisions of the workplace, each done as a request does it. */
 import { answersOf, answerTo, assessmentFor, sourcesOf } from '../../data/assessments.ts';
+import { cycleFor } from '../../data/cycles.ts';
 import { dossierOf } from '../../data/dossiers.ts';
 import { peopleOf } from '../../data/people.ts';
+import { countriesOf, regionalCommentsOf, regionalRecommendationsOf } from '../../data/regional-desk.ts';
 import { aloneOf, earlierAnswer } from '../../data/scoring.ts';
 import type { Event } from '../../indicators/work/events.ts';
 import * as coordinating from '../../indicators/work/coordinating.ts';
@@ -9,6 +11,7 @@ import * as correcting from '../../indicators/work/correcting.ts';
 import type * as input from '../../indicators/work/input.ts';
 import type * as registersInput from '../../indicators/work/input-registers.ts';
 import type * as scoringInput from '../../indicators/work/input-scoring.ts';
+import * as desk from '../../indicators/work/regional-desk.ts';
 import * as registers from '../../indicators/work/registers.ts';
 import * as scoring from '../../indicators/work/scoring.ts';
 import * as varying from '../../indicators/work/varying.ts';
@@ -29,6 +32,16 @@ const variantFrom = async (r: Request, to: string) => {
 const requestFrom = async (r: Request, to: string) => {
   const { assessment, requests } = await dossierFrom(r);
   return { instrument, assessment, request: requests.find((one) => one.id === to) };
+};
+
+const deskFrom = async ({ tx, person }: Request) => {
+  const cycle = await cycleFor(tx, person, 2021);
+  return {
+    cycle,
+    countries: await countriesOf(tx, cycle.id),
+    recommendations: await regionalRecommendationsOf(tx, cycle.id),
+    comments: await regionalCommentsOf(tx, cycle.id),
+  };
 };
 
 type To = { readonly to: string };
@@ -109,4 +122,24 @@ export const workplaceRequests = {
     varying.refuseVariant(r, await variantFrom(r, to), given),
   recordAdoption: async (r: Request, { to, ...given }: registersInput.AdoptionInput & To) =>
     varying.recordAdoption(r, await variantFrom(r, to), given),
+
+  writeRegionalRecommendation: async (r: Request, given: registersInput.RegionalRecommendationInput) => {
+    const { cycle, recommendations } = await deskFrom(r);
+    const recommendation = recommendations.find((one) => one.id === r.id);
+    return desk.writeRegionalRecommendation(r, { instrument, cycle, id: r.id, recommendation }, given);
+  },
+  withdrawRegionalRecommendation: async (r: Request, { to, ...given }: input.MoveInput & To) => {
+    const { cycle, recommendations } = await deskFrom(r);
+    return desk.withdrawRegionalRecommendation(
+      r,
+      { cycle, recommendation: recommendations.find((one) => one.id === to) },
+      given,
+    );
+  },
+  commentOnRegion: async (r: Request, given: registersInput.RegionalCommentInput) =>
+    desk.commentOnRegion(r, { instrument, id: r.id, ...(await deskFrom(r)) }, given),
+  resolveRegionalComment: async (r: Request, { to }: To) => {
+    const { cycle, comments } = await deskFrom(r);
+    return desk.resolveRegionalComment(r, { cycle, comment: comments.find((one) => one.id === to) });
+  },
 } satisfies Record<string, (request: Request, given: never) => Promise<Event | readonly Event[]>>;

@@ -59,3 +59,14 @@ async function registersOf(work: Work): Promise<void> {
   const adoption = { institution: 'OMB', act: 'Decision no. 5', date: '2022-02-01' };
   await work.ask('cora', 'recordAdoption', { to: 'variant-3', version: 2, ...adoption });
 }
+
+/** Of the regional report, before it is published. */
+export async function regionalWork(work: Work): Promise<void> {
+  await work.ask('cora', 'writeRegionalRecommendation', recommendationInput, { id: 'region-R1' });
+  await work.ask('cora', 'writeRegionalRecommendation', recommendationInput, { id: 'region-R2' });
+  await work.ask('cora', 'withdrawRegionalRecommendation', { to: 'region-R2', version: 1 });
+  const about = { kind: 'recommendation' as const, recommendation: 'region-R1' };
+  await work.ask('lena', 'commentOnRegion', { about, answerTo: null, words: 'By when?' }, { id: 'said' });
+  await work.ask('cora', 'commentOnRegion', { about: null, answerTo: 'said', words: 'By 2023.' });
+  await work.ask('cora', 'resolveRegionalComment', { to: 'said' });
+}

@@ -109,7 +109,7 @@ function dossier(country: string, answers: readonly AnswerRecord[]): Dossier {
 }
 
 const gathered = (...dossiers: Dossier[]) =>
-  cycleContent({ cycle, dossiers, regionalTexts: [], previous: null, context: [] });
+  cycleContent({ cycle, dossiers, regionalTexts: [], regionalRecommendations: [], previous: null, context: [] });
 
 describe('gathering what is published', () => {
   it('counts what the reviewer accepted, disputed and did not examine', () => {
