@@ -6,6 +6,7 @@ import knex, { type Knex } from 'knex';
 import BetterSqlite3Client from 'knex/lib/dialects/better-sqlite3/index.js';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
 import { migrationSource } from './migrations/migrations.ts';
+import { loadSqliteDriver } from './sqlite-driver.ts';
 
 declare const opens: unique symbol;
 declare const reads: unique symbol;
@@ -29,6 +30,10 @@ class ImmediateTransaction extends SqliteTransaction {
 }
 
 class ImmediateClient extends BetterSqlite3Client {
+  override _driver(): unknown {
+    return loadSqliteDriver();
+  }
+
   override transaction(container: unknown, config: unknown, outer: unknown): Knex.Transaction {
     const begun: unknown = new ImmediateTransaction(this, container, config, outer);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Knex types its internal transaction as the one people use

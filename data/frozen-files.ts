@@ -8,13 +8,9 @@ import { z } from 'zod';
 import type { InstrumentFile } from '../indicators/instrument/file.ts';
 import type { CountryCode, Language } from '../indicators/instrument/instrument.ts';
 import { ownWording, type WordLayer, type WordsFile } from '../indicators/instrument/words.ts';
-import {
-  type CheckedInstrument,
-  checkInstrumentFile,
-  checkWordsFile,
-  InstrumentFaults,
-  placeFaults,
-} from './instrument-files.ts';
+import type { Understood } from '../indicators/instrument/understood.ts';
+import { checkInstrumentFile, checkWordsFile, InstrumentFaults, placeFaults, sha256 } from './instrument-files.ts';
+import { keptBeside } from './kept-beside.ts';
 
 /** id -> version -> checksum of `instrument.yaml`, and the version whose words stand in where this one has none. */
 const frozenIndex = z.record(
@@ -35,10 +31,12 @@ export function readFrozenIndex(folder: string): FrozenIndex {
 /** A layer of words with the language it is for and the checksum of its file. */
 export type FrozenWords = { readonly language: Language; readonly layer: WordLayer; readonly sha256: string };
 
+export type FrozenFile = { readonly file: InstrumentFile; readonly understood: Understood; readonly sha256: string };
+
 export type FrozenFiles = {
   readonly index: FrozenIndex;
   /** @throws {Error} for a version that is not frozen, {InstrumentFaults} where the file is not what was frozen */
-  readonly instrument: (id: string, version: string) => CheckedInstrument & { readonly file: InstrumentFile };
+  readonly instrument: (id: string, version: string) => FrozenFile;
   /** The version's own words in a language, then those it borrows. */
   readonly words: (id: string, version: string, language: Language) => readonly FrozenWords[];
   readonly languages: (id: string, version: string) => readonly Language[];
@@ -99,7 +97,29 @@ function once<Key extends readonly string[], Made>(make: (...key: Key) => Made):
   };
 }
 
-function frozenFile(path: string, frozen: string): CheckedInstrument & { readonly file: InstrumentFile } {
+type ReadWords = { readonly words: WordsFile; readonly sha256: string };
+
+const keptFiles = keptBeside<FrozenFile>();
+const keptWords = keptBeside<ReadWords>();
+
+/** Makes, beside every frozen file, what `openFrozenFiles` would make of it. For the build. @throws {InstrumentFaults} */
+export function prepareFrozenFiles(folder: string): void {
+  for (const [id, versions] of Object.entries(readFrozenIndex(folder))) {
+    for (const [version, frozen] of Object.entries(versions)) {
+      const path = join(folder, id, version, 'instrument.yaml');
+      keptFiles.keep(path, frozen.sha256, frozenFile(path, frozen.sha256));
+      for (const language of languagesIn(join(folder, id, version, 'words'))) {
+        const words = join(folder, id, version, 'words', `${language}.yaml`);
+        const read = frozenWords(words);
+        keptWords.keep(words, read.sha256, read);
+      }
+    }
+  }
+}
+
+function frozenFile(path: string, frozen: string): FrozenFile {
+  const kept = keptFiles.read(path, frozen);
+  if (kept && checksumOnDisk(path) === frozen) return kept;
   const found = checkInstrumentFile(path);
   if (found.yaml.bytes.length > 0 && found.sha256 !== frozen) {
     const message = `this version is frozen with checksum ${frozen}, the file has ${found.sha256}: make a new version instead`;
@@ -107,11 +127,18 @@ function frozenFile(path: string, frozen: string): CheckedInstrument & { readonl
     throw new InstrumentFaults(placeFaults(path, found.yaml, [fault]));
   }
   if (!found.file || found.faults.length > 0) throw new InstrumentFaults(found.faults);
-  return { ...found, file: found.file };
+  return { file: found.file, understood: found.understood, sha256: found.sha256 };
 }
 
-function frozenWords(path: string): { readonly words: WordsFile; readonly sha256: string } {
-  const { words, sha256, faults } = checkWordsFile(path);
-  if (!words || faults.length > 0) throw new InstrumentFaults(faults);
-  return { words, sha256 };
+function frozenWords(path: string): ReadWords {
+  const kept = keptWords.read(path, checksumOnDisk(path) ?? '');
+  if (kept) return kept;
+  const found = checkWordsFile(path);
+  if (!found.words || found.faults.length > 0) throw new InstrumentFaults(found.faults);
+  return { words: found.words, sha256: found.sha256 };
+}
+
+/** Null where there is no such file: whoever reads it then says so. */
+function checksumOnDisk(path: string): string | null {
+  return existsSync(path) ? sha256(readFileSync(path)) : null;
 }

@@ -1,7 +1,9 @@
 /** Knex ships the dialect without types; what `database.ts` overrides is typed here. */
 declare module 'knex/lib/dialects/better-sqlite3/index.js' {
   import type { Knex } from 'knex';
-  export default class BetterSqlite3Client extends Knex.Client {}
+  export default class BetterSqlite3Client extends Knex.Client {
+    _driver(): unknown;
+  }
 }
 
 declare module 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js' {

@@ -63,13 +63,15 @@ function installedByPuppeteer(cache: string | undefined): string[] {
   );
 }
 
+/** 99 before 131. */
+const byNumber = new Intl.Collator('en', { numeric: true });
+
 function folders(path: string): string[] {
   try {
     return readdirSync(path, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => join(path, entry.name))
-      .sort()
-      .reverse();
+      .sort((one, other) => byNumber.compare(other, one));
   } catch {
     return [];
   }

@@ -1,13 +1,13 @@
 /** A report model as one HTML document: for the printer, as a file that stands alone, or as a page of the site. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { drawing } from '../templates/charts.ts';
+import { drawing, type IntervalChart, type PairChart, type Place } from '../templates/charts.ts';
 import { createRenderer, type Renderer, type ViewHelpers } from '../templates/render.ts';
 import { wordsFor } from '../templates/words.ts';
 import { fontFaces } from './fonts.ts';
-import type { AnyReport, Column, Heading, Line, Prose, ReportChart, Running } from './model.ts';
+import type { AnyReport, Column, Figure, Heading, Line, Prose, ReportChart, Running } from './model.ts';
 
 export type DocumentOptions =
   /** For `pdf.ts`. `nonce`: hard to guess and new for each document; only what carries it runs or styles. */
@@ -91,10 +91,9 @@ function inlined(report: AnyReport, options: DocumentOptions, content: string): 
 }
 
 function stylesFor(report: AnyReport, medium: 'print' | 'screen'): string[] {
-  const shared = [ownText('theme.css'), ownText('report.css')];
-  return medium === 'screen'
-    ? shared
-    : [...shared, readFileSync(join(room, 'print.css'), 'utf8'), margins(report.running)];
+  const shared = [ownText('theme.css'), ownText('report.css'), ownText('report-figures.css')];
+  if (medium === 'screen') return [...shared, ownText('report-screen.css')];
+  return [...shared, readFileSync(join(room, 'print.css'), 'utf8'), margins(report.running)];
 }
 
 /** The running head and foot are the only words that stand in a style sheet. */
@@ -109,20 +108,29 @@ function margins(running: Running): string {
 
 /** As a CSS string: whatever is not a plain letter, digit or space is written by its number, so that nothing can end it. The space belongs to the number. */
 function cssText(text: string): string {
-  const signs = [...text].map((sign) =>
-    /[A-Za-z0-9 ]/.test(sign) ? sign : `\\${(sign.codePointAt(0) ?? 0xfffd).toString(16).padStart(6, '0')} `,
+  const safe = text.replace(
+    /[^A-Za-z0-9 ]/gu,
+    (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16).padStart(6, '0')} `,
   );
-  return `"${signs.join('')}"`;
+  return `"${safe}"`;
 }
 
 const read = new Map<string, string>();
 
-function ownText(name: 'chart.js' | 'charts-client.js' | 'theme.css' | 'report.css'): string {
+type OwnFile =
+  | 'chart.js'
+  | 'charts-client.js'
+  | 'theme.css'
+  | 'report.css'
+  | 'report-figures.css'
+  | 'report-screen.css';
+
+function ownText(name: OwnFile): string {
   const ready = read.get(name);
   if (ready !== undefined) return ready;
   const path =
     name === 'chart.js'
-      ? join(dirname(fileURLToPath(import.meta.resolve('chart.js'))), 'chart.umd.min.js')
+      ? join(dirname(createRequire(import.meta.url).resolve('chart.js')), 'chart.umd.min.js')
       : join(assetsRoom, name);
   // A script is written into a document: nothing in it may look like its end, and no map is fetched.
   const text = readFileSync(path, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
@@ -141,8 +149,9 @@ function escape(text: string): string {
 
 /** What the templates may ask for; each gives HTML that is safe to place with `{{{ }}}`. */
 const helpers: ViewHelpers = {
-  /** A line with its language, where that is not the report's. */
-  say: (line: Line, options: ViewOptions) => {
+  /** A line with its language, where that is not the report's; plain text is in the report's own. */
+  say: (line: Line | string, options: ViewOptions) => {
+    if (typeof line === 'string') return escape(line);
     const own = line.lang === languageOf(options);
     const marker = line.marker === null ? '' : ` <span class="marker">[${escape(line.marker)}]</span>`;
     return own ? escape(line.text) + marker : `<span lang="${escape(line.lang)}">${escape(line.text)}</span>${marker}`;
@@ -154,7 +163,7 @@ const helpers: ViewHelpers = {
     return `<div class="passage"${lang}>${prose.html}</div>${marker}`;
   },
   /** A heading at its place in the outline: the cover has h1, a chapter h2. */
-  title: (heading: Heading, options: ViewOptions) => {
+  headline: (heading: Heading, options: ViewOptions) => {
     const lang = heading.lang === languageOf(options) ? '' : ` lang="${escape(heading.lang)}"`;
     const number = heading.number === null ? '' : `<span class="numeral">${escape(heading.number)}</span> `;
     const tag = `h${heading.level + 1}`;
@@ -162,9 +171,28 @@ const helpers: ViewHelpers = {
   },
   /** The side a table's cell keeps to: that of its column; the rows' heads are the first column. */
   side: (columns: readonly Column[], cell: number) => `at-${columns[cell + 1]?.align ?? 'start'}`,
+  /** Whether a cell or figure holds a number or words that stand in a number's place ("not enough data"). */
+  kind: ({ value, text }: Figure) =>
+    value !== null || !text.includes(' ') || /^\d/.test(text) ? 'is-number' : 'is-words',
   /** The drawing for `data-chart`, to be placed in an attribute with double quotes. */
-  plot: (figure: ReportChart, place: 'alone' | 'table') => escape(JSON.stringify(drawing(figure.chart, place))),
+  plot: (figure: ReportChart, place: Place) => escape(JSON.stringify(drawing(figure.chart, place))),
+  /** Charts with the same rows, one per country, as the rows of one table. */
+  panelRows: (figures: readonly RowsChart[]) => panelRows(figures),
+  chartsOf: (parts: readonly { readonly chart: RowsChart }[]) => parts.map(({ chart }) => chart),
 };
+
+type RowsChart = ReportChart<IntervalChart | PairChart>;
+
+function panelRows(charts: readonly RowsChart[]) {
+  const rows = charts[0]?.table.rows ?? [];
+  return rows.map((row, index) => ({
+    head: row.head,
+    cells: charts.map((figure) => {
+      const [main = '', minor = ''] = figure.chart.rows[index]?.values ?? [];
+      return { figure, main, minor };
+    }),
+  }));
+}
 
 type ViewOptions = { readonly data?: { readonly root?: { readonly report?: { readonly lang?: string } } } };
 

@@ -3,7 +3,7 @@
  * a variable font becomes Type 3 outlines in Chromium's PDF (look.md, Type).
  */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import { fonts } from '../templates/theme.ts';
 
 type Face = {
@@ -88,5 +88,5 @@ function rule(face: Face, range: Range): string {
 }
 
 function fileOf(specifier: string): string {
-  return fileURLToPath(import.meta.resolve(specifier));
+  return createRequire(import.meta.url).resolve(specifier);
 }

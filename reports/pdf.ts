@@ -9,7 +9,7 @@
 import { basename } from 'node:path';
 import type { Browser, HTTPRequest, Page } from 'puppeteer';
 import { Problem } from '../indicators/problem.ts';
-import { type Attachment, finish, pagesOfDestinations } from './pdf-file.ts';
+import type * as files from './pdf-file.ts';
 
 export type PrintDocument = {
   readonly html: string;
@@ -19,14 +19,14 @@ export type PrintDocument = {
   /** ISO-8601 UTC; written as the file's date, so that the same edition gives the same file. */
   readonly createdAt: string;
   readonly subject?: string;
-  readonly attachments?: readonly Attachment[];
+  readonly attachments?: readonly files.Attachment[];
 };
 
 export type Printer = {
   /** @throws {PrintProblem} */
-  print(document: PrintDocument): Promise<Uint8Array>;
+  readonly print: (document: PrintDocument) => Promise<Uint8Array>;
   /** Ends the browser. Later prints are refused. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export type PrinterSettings = {
@@ -44,12 +44,8 @@ export type PrintProblemCode = 'no-browser' | 'browser-failed' | 'print-timeout'
 
 /** Why there is no PDF. The words are in the catalogues under `problem.<code>`. */
 export class PrintProblem extends Problem {
-  constructor(code: PrintProblemCode, cause?: unknown) {
-    super(
-      'refused',
-      code,
-      cause === undefined ? {} : { cause: cause instanceof Error ? cause.message : String(cause) },
-    );
+  constructor(code: PrintProblemCode, cause?: string) {
+    super('refused', code, cause === undefined ? {} : { cause });
     this.name = 'PrintProblem';
   }
 }
@@ -82,7 +78,7 @@ export function openPrinter(settings: PrinterSettings): Printer {
   async function printNext(document: PrintDocument): Promise<Uint8Array> {
     const { browser } = await warm();
     try {
-      const bytes = await within(printWith(browser, document, timeout), browser);
+      const bytes = await within(printWith(browser, document, timeout), browser, timeout + 8000);
       if (session) session.printed += 1;
       return bytes;
     } catch (fault) {
@@ -128,7 +124,7 @@ async function launch(executablePath: string, timeout: number): Promise<Browser>
       ],
     });
   } catch (fault) {
-    throw new PrintProblem('browser-failed', fault);
+    throw new PrintProblem('browser-failed', messageOf(fault));
   }
 }
 
@@ -152,16 +148,21 @@ function killGroup(pid: number): void {
   }
 }
 
-/** A browser that dies ends the wait at once, not when the time is over. */
-async function within<Result>(work: Promise<Result>, browser: Browser): Promise<Result> {
+/** A browser that dies ends the wait at once; many slow steps together end it after `limit` milliseconds. */
+async function within<Result>(work: Promise<Result>, browser: Browser, limit: number): Promise<Result> {
   let lost: (() => void) | undefined;
   const death = new Promise<never>((_, reject) => {
     lost = () => reject(new PrintProblem('browser-failed', 'the browser ended while it was printing'));
     browser.once('disconnected', lost);
   });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new PrintProblem('print-timeout', `not done after ${limit} ms`)), limit);
+  });
   try {
-    return await Promise.race([work, death]);
+    return await Promise.race([work, death, late]);
   } finally {
+    clearTimeout(timer);
     if (lost) browser.off('disconnected', lost);
     work.catch(() => undefined);
   }
@@ -177,11 +178,22 @@ async function printWith(browser: Browser, document: PrintDocument, timeout: num
     await page.setViewport({ width: 1000, height: 1400, deviceScaleFactor: 1 });
     await page.setContent(document.html, { waitUntil: 'load', timeout });
     await loadFonts(page);
-    const printed = await printNumbered(page, timeout);
-    return await finish(printed, document);
+    await page.evaluate(fitPages);
+    // Imported when first needed, as the browser's library is.
+    const pdf = await import('./pdf-file.ts');
+    const printed = await printNumbered(page, pdf, timeout);
+    pdf.nameOutline(printed, await headingsOf(page));
+    return await pdf.finish(printed, document);
   } finally {
     await context.close().catch(() => undefined);
   }
+}
+
+/** As a reader sees them, in the order of the document. */
+async function headingsOf(page: Page): Promise<string[]> {
+  const headings: unknown = await page.evaluate(`[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+    .map((heading) => heading.textContent.replace(/\\s+/g, ' ').trim())`);
+  return Array.isArray(headings) ? headings.map(String) : [];
 }
 
 async function shut(page: Page): Promise<void> {
@@ -202,20 +214,69 @@ async function loadFonts(page: Page): Promise<void> {
 }
 
 /**
+ * Parts are set tighter where that spares a page: `--fit` goes from 1 down to 0, and the style sheet says what it shrinks and
+ * keeps the smallest type. `[data-one-page="<millimetres>"]` is meant for one page; a text too long even at 0 runs on.
+ * `[data-avoid-tail]` may take several pages, but not one more for its last few lines (under a third of a page; rows that
+ * are not split leave about a twentieth of each page empty). `[data-may-share]` stands on the page of the one before where
+ * both fit.
+ */
+const fitPages = `(() => {
+  const millimetre = 96 / 25.4;
+  const set = (part, tenths) => {
+    part.style.setProperty('--fit', String(tenths / 10));
+    part.dispatchEvent(new Event('ban-measure', { bubbles: true }));
+  };
+  const height = (part) => part.getBoundingClientRect().height;
+  /** The largest of the steps at which the part is not higher than the room; -1 where it always is. */
+  const fitting = (part, room) => {
+    if (height(part) <= room) return 10;
+    let [fits, tooLarge] = [-1, 10];
+    for (let tenths = 0; fits + 1 < tooLarge; tenths = Math.ceil((fits + tooLarge) / 2)) {
+      set(part, tenths);
+      if (height(part) <= room) fits = tenths;
+      else tooLarge = tenths;
+    }
+    return fits;
+  };
+  for (const part of document.querySelectorAll('[data-one-page]')) {
+    const fits = fitting(part, Number(part.dataset.onePage) * millimetre);
+    if (fits < 10) set(part, Math.max(0, fits));
+  }
+  let left = 0;
+  for (const part of document.querySelectorAll('[data-may-share]')) {
+    const room = Number(part.dataset.mayShare) * millimetre;
+    const fits = height(part) + 12 * millimetre <= left;
+    part.classList.toggle('shares-page', fits);
+    left = (fits ? left - 12 * millimetre : room) - height(part);
+  }
+  for (const part of document.querySelectorAll('[data-avoid-tail]')) {
+    const room = Number(part.dataset.avoidTail) * millimetre * 0.95;
+    const pages = height(part) / room;
+    const whole = Math.floor(pages);
+    if (whole === 0 || pages - whole >= 0.33) continue;
+    const fits = fitting(part, whole * room);
+    set(part, fits < 0 ? 10 : fits);
+  }
+})()`;
+
+/**
  * `target-counter` does not work in Chromium: the document is printed, the pages of its anchors are read, written into the
  * elements `[data-page-of="<anchor>"]`, and it is printed again. The numbers stand in fixed room; should they move anything
  * all the same, a third print settles it.
  */
-async function printNumbered(page: Page, timeout: number): Promise<Uint8Array> {
+async function printNumbered(page: Page, pdf: typeof files, timeout: number): Promise<files.PrintedFile> {
+  const { openPrinted, pagesOfDestinations } = pdf;
   const print = (whole: boolean) =>
-    page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: whole, outline: whole, timeout });
+    page.pdf({ preferCSSPageSize: true, printBackground: whole, tagged: whole, outline: whole, timeout });
   const wanted = await page.evaluate('document.querySelectorAll("[data-page-of]").length');
-  if (wanted === 0) return print(true);
-  let known = await pagesOfDestinations(await print(false));
+  if (wanted === 0) return openPrinted(await print(true));
+  await page.evaluate('document.documentElement.dataset.pass = "count"');
+  let known = pagesOfDestinations(await openPrinted(await print(false)));
+  await page.evaluate('document.documentElement.dataset.pass = "whole"');
   for (let attempt = 0; attempt < 3; attempt += 1) {
     await page.evaluate(fillPageNumbers(known));
-    const printed = await print(true);
-    const found = await pagesOfDestinations(printed);
+    const printed = await openPrinted(await print(true));
+    const found = pagesOfDestinations(printed);
     if (same(known, found)) return printed;
     known = found;
   }
@@ -239,5 +300,9 @@ function same(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, numbe
 function asProblem(fault: unknown): PrintProblem {
   if (fault instanceof PrintProblem) return fault;
   const late = fault instanceof Error && (fault.name === 'TimeoutError' || /timed? ?out/i.test(fault.message));
-  return new PrintProblem(late ? 'print-timeout' : 'print-failed', fault);
+  return new PrintProblem(late ? 'print-timeout' : 'print-failed', messageOf(fault));
+}
+
+function messageOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : 'unknown';
 }

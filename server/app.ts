@@ -1,7 +1,7 @@
 /** The application: headers, the route table, and a page for whatever goes wrong. */
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { noSuchPage, problemHandler } from './problems.ts';
+import { answerProblem, noSuchPage } from './problems.ts';
 import { mount, type Route } from './route.ts';
 import { routes } from './routes/table.ts';
 import type { Site } from './site.ts';
@@ -15,7 +15,7 @@ export function createApp(site: Site, table: readonly Route[] = routes): Express
   app.use(headers(site));
   mount(app, table, site);
   app.use(noSuchPage);
-  app.use(problemHandler(site));
+  app.use(answerProblem(site));
   return app;
 }
 

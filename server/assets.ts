@@ -4,16 +4,17 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import type { SiteFiles } from '../templates/frame.ts';
+
+const require = createRequire(import.meta.url);
 
 export type Asset = {
   readonly type: string;
   readonly bytes: Buffer;
-  /** For texts only: a font is compressed already. */
-  readonly gzipped: Buffer | null;
+  /** A font is compressed already. */
+  readonly packable: boolean;
 };
 
 export type Assets = {
@@ -52,7 +53,7 @@ export function loadAssets(): Assets {
   const add = (name: string, ending: string, type: string, bytes: Buffer): string => {
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
     const full = `${name}.${hash}.${ending}`;
-    byName.set(full, { type, bytes, gzipped: ending === 'woff2' ? null : gzipSync(bytes, { level: 9 }) });
+    byName.set(full, { type, bytes, packable: ending !== 'woff2' });
     return `/assets/${full}`;
   };
   const preload: string[] = [];
@@ -70,7 +71,12 @@ export function loadAssets(): Assets {
   const chart = readFileSync(join(dirname(resolved('chart.js')), 'chart.umd.min.js'), 'utf8');
   const files: SiteFiles = {
     style: add('site', 'css', 'text/css; charset=utf-8', style(['theme.css', 'site.css'])),
-    reportStyle: add('report', 'css', 'text/css; charset=utf-8', style(['theme.css', 'report.css'])),
+    reportStyle: add(
+      'report',
+      'css',
+      'text/css; charset=utf-8',
+      style(['theme.css', 'report.css', 'report-figures.css', 'report-screen.css']),
+    ),
     chart: add('chart', 'js', 'text/javascript; charset=utf-8', script(chart)),
     charts: add('charts', 'js', 'text/javascript; charset=utf-8', script(ownText('charts-client.js'))),
     script: add('site', 'js', 'text/javascript; charset=utf-8', script(ownText('site.js'))),
@@ -95,5 +101,5 @@ function ownText(name: string): string {
 }
 
 function resolved(specifier: string): string {
-  return fileURLToPath(import.meta.resolve(specifier));
+  return require.resolve(specifier);
 }

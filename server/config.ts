@@ -7,11 +7,8 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 
 export type Config = Storage & {
-  readonly production: boolean;
   readonly port: number;
   readonly host: string;
-  /** Where readers reach the site, without a slash at the end; printed in reports. */
-  readonly publicAddress: string;
   /** Readers come over TLS: then, and only then, the site says so for ever (HSTS). */
   readonly overTls: boolean;
   readonly sessionSecret: string;
@@ -19,6 +16,9 @@ export type Config = Storage & {
 
 /** What commands need too: where things are kept and which browser prints. */
 export type Storage = {
+  readonly production: boolean;
+  /** Where readers reach the site, without a slash at the end; printed in reports. */
+  readonly publicAddress: string;
   readonly databaseFile: string;
   readonly reportsFolder: string;
   /** As configured; whoever prints looks in the usual places when it is null. */
@@ -68,18 +68,12 @@ const guessable = /change.?me|secret|password|example|demonstration|default|0123
 /** @throws {ConfigFaults} */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = parse(env);
-  const production = given.NODE_ENV === 'production';
-  if (production) requireProduction(given);
-  const listensOn = given.PORT ?? 3000;
-  const host = given.HOST ?? '127.0.0.1';
-  const publicAddress = (given.PUBLIC_ADDRESS ?? `http://${host}:${listensOn}`).replace(/\/$/, '');
+  const storage = storageOf(given);
+  if (storage.production) requireProduction(given);
   return {
-    ...storageOf(given),
-    production,
-    port: listensOn,
-    host,
-    publicAddress,
-    overTls: publicAddress.startsWith('https:'),
+    ...storage,
+    ...listensOn(given),
+    overTls: storage.publicAddress.startsWith('https:'),
     sessionSecret: given.SESSION_SECRET ?? demonstrationSecret,
   };
 }
@@ -105,11 +99,18 @@ function parse(env: NodeJS.ProcessEnv): Variables {
 function storageOf(given: Variables): Storage {
   const folder = given.DATA_DIR ?? join('data', 'local');
   const data = isAbsolute(folder) ? folder : join(projectRoot(), folder);
+  const { host, port: at } = listensOn(given);
   return {
+    production: given.NODE_ENV === 'production',
+    publicAddress: (given.PUBLIC_ADDRESS ?? `http://${host}:${at}`).replace(/\/$/, ''),
     databaseFile: join(data, 'ban.sqlite'),
     reportsFolder: join(data, 'reports'),
     chromiumPath: given.CHROMIUM_PATH ?? null,
   };
+}
+
+function listensOn(given: Variables): { readonly host: string; readonly port: number } {
+  return { host: given.HOST ?? '127.0.0.1', port: given.PORT ?? 3000 };
 }
 
 function requireProduction(given: Variables): void {

@@ -26,8 +26,8 @@ async function start(config: Config): Promise<void> {
     await opened.close();
     throw fault;
   }
-  announce(config, server, executablePath !== null);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, opened));
+  announce(config, server, executablePath !== null);
 }
 
 function listen(server: Server, { port, host }: Config): Promise<void> {

@@ -2,13 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { type Database, migrate, openDatabase } from '../data/database.ts';
-import { type FrozenInstruments, frozenInstruments } from '../data/instruments.ts';
-import { publishedCycles } from '../data/publications.ts';
-import { Problem } from '../indicators/problem.ts';
+import { migrate, openDatabase } from '../data/database.ts';
+import { frozenInstruments } from '../data/instruments.ts';
 import { createRenderer } from '../templates/render.ts';
 import { loadAssets } from './assets.ts';
 import { type Config, projectRoot } from './config.ts';
+import { demonstrate } from './demonstrate.ts';
 import { publicationsOf } from './publications.ts';
 import type { Site } from './site.ts';
 import { siteReports } from './site-reports.ts';
@@ -51,19 +50,6 @@ export async function openSite(config: Config, needs: OpenNeeds): Promise<OpenSi
   } catch (fault) {
     await db.destroy();
     throw fault;
-  }
-}
-
-/** Once, into an empty database; never where people already work. */
-async function demonstrate(db: Database, instruments: FrozenInstruments, say: (line: string) => void): Promise<void> {
-  if ((await publishedCycles(db)).length > 0) return;
-  say('Loading the demonstration data, once ...');
-  const { loadDemonstration } = await import('../data/demo/load.ts');
-  try {
-    await loadDemonstration(db, { instruments });
-  } catch (fault) {
-    if (!(fault instanceof Problem && fault.code === 'people-exist')) throw fault;
-    say('There are people in the database already: the demonstration is not loaded.');
   }
 }
 

@@ -19,7 +19,7 @@ export const noSuchPage: RequestHandler = (_request, _response, next) => {
   next(new Problem('missing', 'address'));
 };
 
-export function problemHandler(site: Site): ErrorRequestHandler {
+export function answerProblem(site: Site): ErrorRequestHandler {
   return async (fault: unknown, request, response, next) => {
     if (response.headersSent) {
       next(fault);

@@ -1,7 +1,7 @@
 /** A snapshot with its instruments and everything that follows from them; computed once per edition. Pure. */
 import type { FrozenInstruments } from '../data/instruments.ts';
 import { type Difference, difference } from '../indicators/instrument/difference.ts';
-import type { CountryCode } from '../indicators/instrument/instrument.ts';
+import type { CountryCode, Instrument } from '../indicators/instrument/instrument.ts';
 import { aggregateOn } from '../indicators/scoring/aggregate.ts';
 import type { Answers } from '../indicators/scoring/answer.ts';
 import { commonIndicators } from '../indicators/scoring/common.ts';
@@ -29,7 +29,7 @@ export function publicationFrom(
     ...after,
     previous: before,
     differences,
-    instrumentDifference: before && difference(before.instrumentFor(null, any), after.instrumentFor(null, any)),
+    instrumentDifference: before && differenceOf(before.instrumentFor(null, any), after.instrumentFor(null, any)),
     changes: before ? changesBetween(before, after, differences) : new Map<CountryCode, CountryChange>(),
     common,
     commonScores: new Map(
@@ -50,11 +50,22 @@ function instrumentsFor(snapshot: Snapshot, instruments: Pick<FrozenInstruments,
   };
 }
 
+const known = new WeakMap<Instrument, WeakMap<Instrument, Difference>>();
+
+/** Found once for the same two: countries without a variant share their instruments. */
+function differenceOf(before: Instrument, after: Instrument): Difference {
+  const knownBefore = known.get(before) ?? new WeakMap<Instrument, Difference>();
+  known.set(before, knownBefore);
+  const found = knownBefore.get(after) ?? difference(before, after);
+  knownBefore.set(after, found);
+  return found;
+}
+
 function differencesBetween(before: Side, after: Side): Map<CountryCode, Difference> {
   return new Map(
     Object.keys(after.snapshot.data.countries)
       .filter((country) => before.snapshot.data.countries[country] !== undefined)
-      .map((country) => [country, difference(before.instrumentFor(country, any), after.instrumentFor(country, any))]),
+      .map((country) => [country, differenceOf(before.instrumentFor(country, any), after.instrumentFor(country, any))]),
   );
 }
 

@@ -11,9 +11,11 @@ import { publicationFrom } from './publication-from.ts';
 
 export type Publications = {
   /** The newest edition of each cycle, newest cycle first. */
-  cycles(): Promise<readonly PublishedCycle[]>;
+  readonly cycles: () => Promise<readonly PublishedCycle[]>;
+  /** Changes whenever an edition is added or replaced. */
+  readonly state: () => Promise<string>;
   /** Null where that cycle, or that edition of it, is not published. Without a cycle: the newest. */
-  find(cycle?: number, edition?: number): Promise<Publication | null>;
+  readonly find: (cycle?: number, edition?: number) => Promise<Publication | null>;
 };
 
 /** More than a handful of cycles are never asked for at once; an edition is about 1 MB. */
@@ -39,6 +41,10 @@ export function publicationsOf(db: Read, instruments: FrozenInstruments): Public
 
   return {
     find,
+    async state() {
+      const editions = await publishedEditions(db);
+      return editions.map(({ cycle, edition, fingerprint }) => `${cycle}-${edition}-${fingerprint}`).join(' ');
+    },
     async cycles() {
       const editions = await publishedEditions(db);
       return editions.filter((one, index) => editions.findIndex(({ cycle }) => cycle === one.cycle) === index);

@@ -22,15 +22,21 @@ export function reportInput(publication: Publication, language: Language, public
 }
 
 /** The answers behind a report, carried inside its file. `null`: of the whole region. */
-export function answersAttached({ snapshot, instrumentFor }: Publication, country: CountryCode | null): Attachment {
-  const { countries, cycle } = snapshot.data;
-  const codesOf = (of: CountryCode) => instrumentFor(of, 'en').indicators.map(({ code }) => code);
+export function answersAttached(publication: Publication, country: CountryCode | null): Attachment {
+  const { data, edition } = publication.snapshot;
   const of = country ?? 'region';
-  const table = answersCsv(snapshot, country === null ? Object.keys(countries).sort() : [country], codesOf);
+  // The table itself has no room for a word: its name carries the mark.
+  const mark = data.demonstration ? '-DEMONSTRATION' : '';
   return {
-    name: `answers-${of}-${cycle}.csv`,
-    bytes: new TextEncoder().encode(table),
+    name: `answers-${of}-${data.cycle}${mark}.csv`,
+    bytes: new TextEncoder().encode(answersTable(publication, country)),
     mimeType: 'text/csv',
-    description: `Answers, ${of} ${cycle}, edition ${snapshot.edition.number}`,
+    description: `Answers, ${of} ${data.cycle}, edition ${edition.number}${mark}`,
   };
+}
+
+/** The answers as the table `aggregate` reads. `null`: of the whole region. */
+export function answersTable({ snapshot, instrumentFor }: Publication, country: CountryCode | null): string {
+  const countries = country === null ? Object.keys(snapshot.data.countries).sort() : [country];
+  return answersCsv(snapshot, countries, (of) => instrumentFor(of, 'en'));
 }

@@ -10,7 +10,7 @@ import {
   profileFinding,
 } from '../reports/sentences.ts';
 import { voiceIn } from '../reports/voice.ts';
-import type { CountryInput } from '../templates/pages/country.ts';
+import type { CountryInput } from '../templates/pages/country-figures.ts';
 import type { HomeInput } from '../templates/pages/home.ts';
 import { type CountryOf, countriesOf } from '../templates/pages/shared.ts';
 import { instrumentOf, type Publication } from '../templates/publication.ts';

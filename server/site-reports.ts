@@ -6,6 +6,8 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CountryCode } from '../indicators/instrument/instrument.ts';
+import { Problem } from '../indicators/problem.ts';
+import type { SiteAssets } from '../reports/document.ts';
 import type { AnyReport } from '../reports/model.ts';
 import type { Printer } from '../reports/pdf.ts';
 import type { SiteFiles } from '../templates/frame.ts';
@@ -39,91 +41,103 @@ export type SiteReportsSettings = {
   readonly version: string;
 };
 
-/** Pages of reports kept in memory; each is below 1 MB. */
-const kept = 24;
+/** One report of one edition for one reader. `country` null: of the whole region. */
+type Asked = { readonly publication: Publication; readonly reader: Reader; readonly country: CountryCode | null };
 
 export function siteReports(settings: SiteReportsSettings): SiteReports {
-  const pages = new Map<string, string>();
+  const page = kept((asked: Asked) => pageOf(asked, settings));
   const making = new Map<string, Promise<void>>();
   let printer: Printer | null = null;
 
-  async function model(publication: Publication, reader: Reader, country: CountryCode | null): Promise<AnyReport> {
-    const [{ makeReport, reportEntry }, { reportInput }] = await Promise.all([
-      import('../reports/catalogue.ts'),
-      import('./report-input.ts'),
-    ]);
-    const entry = reportEntry(country === null ? 'regional' : 'national');
-    if (!entry) throw new Error('the catalogue of reports lacks the national or the regional one');
-    return makeReport(entry, reportInput(publication, reader.words.language, settings.publicAddress), country);
-  }
-
-  async function html(publication: Publication, reader: Reader, country: CountryCode | null): Promise<string> {
-    const key = `${nameOf(publication, reader, country)} ${publication.snapshot.fingerprint}`;
-    const known = pages.get(key);
-    if (known !== undefined) return known;
-    const { reportHtml } = await import('../reports/document.ts');
-    const { reportStyle, chart, charts } = settings.files;
-    const made = reportHtml(await model(publication, reader, country), {
-      for: 'screen',
-      assets: { styles: [reportStyle], scripts: [chart, charts], links: linksAbove(publication, reader, country) },
-    });
-    const oldest = pages.keys().next();
-    if (pages.size >= kept && oldest.done !== true) pages.delete(oldest.value);
-    pages.set(key, made);
-    return made;
-  }
-
-  async function make(publication: Publication, reader: Reader, country: CountryCode | null, path: string) {
-    const [{ openPrinter }, { reportPdf }, { saveWhole }, { answersAttached }] = await Promise.all([
-      import('../reports/pdf.ts'),
-      import('../reports/print.ts'),
-      import('../reports/save.ts'),
-      import('./report-input.ts'),
-    ]);
+  async function make(asked: Asked, path: string): Promise<void> {
+    const { openPrinter } = await import('../reports/pdf.ts');
     printer ??= openPrinter({ executablePath: settings.executablePath });
-    const bytes = await reportPdf(printer, await model(publication, reader, country), {
-      createdAt: publication.snapshot.edition.publishedAt,
-      attachments: [answersAttached(publication, country)],
-    });
-    await mkdir(dirname(path), { recursive: true });
-    await saveWhole(path, bytes);
+    await printTo(path, asked, printer, settings.publicAddress);
   }
 
-  async function pdf(publication: Publication, reader: Reader, country: CountryCode | null) {
-    const name = `${nameOf(publication, reader, country)}.pdf`;
-    const data = publication.snapshot.fingerprint.slice(0, 16);
+  async function file(asked: Asked): Promise<{ path: string; name: string }> {
+    if (settings.executablePath === null) throw new Problem('refused', 'no-browser');
+    const name = `${nameOf(asked)}.pdf`;
+    const data = asked.publication.snapshot.fingerprint.slice(0, 16);
     const path = join(settings.folder, `${data}-${settings.version}`, name);
     if (!(await isFile(path))) {
-      const running = making.get(path) ?? make(publication, reader, country, path);
+      const running = making.get(path) ?? make(asked, path).finally(() => making.delete(path));
       making.set(path, running);
-      try {
-        await running;
-      } finally {
-        making.delete(path);
-      }
+      await running;
     }
     return { path, name };
   }
 
   return {
     on: settings.executablePath !== null,
-    html,
-    pdf,
+    html: (publication, reader, country) => page({ publication, reader, country }),
+    pdf: (publication, reader, country) => file({ publication, reader, country }),
     close: async () => {
       await printer?.close();
     },
   };
 }
 
+/** Pages of reports kept in memory; each is below 1 MB. */
+const pagesKept = 24;
+
+/** Remembers the last pages by edition, report and language. */
+function kept(make: (asked: Asked) => Promise<string>): (asked: Asked) => Promise<string> {
+  const pages = new Map<string, string>();
+  return async (asked) => {
+    const key = `${nameOf(asked)} ${asked.publication.snapshot.fingerprint}`;
+    const known = pages.get(key);
+    if (known !== undefined) return known;
+    const made = await make(asked);
+    const oldest = pages.keys().next();
+    if (pages.size >= pagesKept && oldest.done !== true) pages.delete(oldest.value);
+    pages.set(key, made);
+    return made;
+  };
+}
+
+async function model({ publication, reader, country }: Asked, publicAddress: string): Promise<AnyReport> {
+  const [{ makeReport, reportEntry }, { reportInput }] = await Promise.all([
+    import('../reports/catalogue.ts'),
+    import('./report-input.ts'),
+  ]);
+  const entry = reportEntry(country === null ? 'regional' : 'national');
+  if (!entry) throw new Error('the catalogue of reports lacks the national or the regional one');
+  return makeReport(entry, reportInput(publication, reader.words.language, publicAddress), country);
+}
+
+async function pageOf(asked: Asked, { files, publicAddress }: SiteReportsSettings): Promise<string> {
+  const { reportHtml } = await import('../reports/document.ts');
+  return reportHtml(await model(asked, publicAddress), {
+    for: 'screen',
+    assets: { styles: [files.reportStyle], scripts: [files.chart, files.charts], links: linksAbove(asked) },
+  });
+}
+
+async function printTo(path: string, asked: Asked, printer: Printer, publicAddress: string): Promise<void> {
+  const [{ reportPdf }, { saveWhole }, { answersAttached }] = await Promise.all([
+    import('../reports/print.ts'),
+    import('../reports/save.ts'),
+    import('./report-input.ts'),
+  ]);
+  const bytes = await reportPdf(printer, await model(asked, publicAddress), {
+    createdAt: asked.publication.snapshot.edition.publishedAt,
+    attachments: [answersAttached(asked.publication, asked.country)],
+  });
+  await mkdir(dirname(path), { recursive: true });
+  await saveWhole(path, bytes);
+}
+
 /** "BAN-Monitor-RS-2021-edition-1-sr": plain letters, for a file on anybody's disk. */
-function nameOf({ snapshot }: Publication, reader: Reader, country: CountryCode | null): string {
-  const { data, edition } = snapshot;
+function nameOf({ publication, reader, country }: Asked): string {
+  const { data, edition } = publication.snapshot;
   const parts = ['BAN-Monitor', country ?? 'region', data.cycle, `edition-${edition.number}`, reader.words.language];
   return parts.join('-');
 }
 
 /** Back to the site, the file, and the same report in the other languages. */
-function linksAbove({ snapshot, instrumentFor }: Publication, reader: Reader, country: CountryCode | null) {
+function linksAbove({ publication, reader, country }: Asked): SiteAssets['links'] {
+  const { snapshot, instrumentFor } = publication;
   const { t, urls, words } = reader;
   const { cycle } = snapshot.data;
   const { number } = snapshot.edition;

@@ -1,7 +1,7 @@
 /** From a visit to a page: who reads, what is asked for, and the page's frame. Used by every page's route. */
 import { z } from 'zod';
 import { Problem } from '../indicators/problem.ts';
-import { type FrameInput, frameOf } from '../templates/frame.ts';
+import { type Frame, type FrameInput, frameOf } from '../templates/frame.ts';
 import type { Publication, PublishedCycle } from '../templates/publication.ts';
 import { type Reader, readerOf } from '../templates/reader.ts';
 import { isLanguage, languages } from '../templates/words.ts';
@@ -38,6 +38,22 @@ export async function shown(site: Site, language: string, cycle?: number): Promi
   return { reader, publication, cycles: await site.publications.cycles() };
 }
 
+/** The cycles in which the same page exists: not every country, area or indicator is in every cycle. */
+export async function cyclesWhere(
+  site: Site,
+  { cycles, publication }: Shown,
+  has: (other: Publication) => boolean,
+): Promise<readonly PublishedCycle[]> {
+  const others = await Promise.all(
+    cycles.map(async (one) => {
+      const own = one.cycle === publication.snapshot.data.cycle;
+      const other = own ? publication : await site.publications.find(one.cycle, one.edition);
+      return other !== null && has(other) ? [one] : [];
+    }),
+  );
+  return others.flat();
+}
+
 /** @throws {Problem} `missing` where there is nothing of that name. */
 export function found<Thing>(thing: Thing | null | undefined, code: string): Thing {
   if (thing === null || thing === undefined) throw new Problem('missing', code);
@@ -50,7 +66,7 @@ export type FrameAsked = Pick<FrameInput, 'title' | 'section'> & {
   readonly hasCharts?: boolean;
 };
 
-export function frameFor(site: Site, reader: Reader, address: string, asked: FrameAsked) {
+export function frameFor(site: Site, reader: Reader, address: string, asked: FrameAsked): Frame {
   return frameOf({
     words: reader.words,
     address,
@@ -60,6 +76,7 @@ export function frameFor(site: Site, reader: Reader, address: string, asked: Fra
     description: asked.description ?? reader.t('frame.description'),
     section: asked.section,
     snapshot: asked.publication?.snapshot ?? null,
+    demonstration: !site.config.production,
     hasCharts: asked.hasCharts ?? false,
   });
 }

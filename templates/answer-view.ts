@@ -16,10 +16,16 @@ export type AnswerCell = {
   readonly small: boolean;
 };
 
-/** How every indicator of a country stands, from its frozen scores. */
+const standings = new WeakMap<Scores, ReadonlyMap<string, Standing>>();
+
+/** How every indicator of a country stands, from its frozen scores; asked for every cell, so it is remembered. */
 export function standingsOf(scores: Scores): ReadonlyMap<string, Standing> {
+  const known = standings.get(scores);
+  if (known) return known;
   const parts = Object.values(scores.areas).flatMap((area) => area.because);
-  return new Map(parts.map((part) => [part.code, part.standing]));
+  const made = new Map(parts.map((part) => [part.code, part.standing]));
+  standings.set(scores, made);
+  return made;
 }
 
 export type Given = {

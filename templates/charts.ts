@@ -72,10 +72,11 @@ export type Chart = IntervalChart | PairChart | LineChart | BarChart;
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * Where a chart stands: `alone`, with its labels and columns drawn by itself, or as one column of a table, whose rows are its
- * labels and whose other columns are its numbers (intervals, pairs and bars only).
+ * Where a chart stands: `alone`, with its labels and columns drawn by itself; as one column of a `table`, whose rows are its
+ * labels and whose other columns are its numbers; or as a narrow `panel` of such a table, one of several side by side.
+ * Lines always stand alone.
  */
-export type Place = 'alone' | 'table';
+export type Place = 'alone' | 'table' | 'panel';
 
 /** What the client needs to draw one chart: Chart.js' own configuration and the words written around it. */
 export type Drawing = {
@@ -107,11 +108,14 @@ const lineStyles = [
   { color: theme.inkSoft, dash: [9, 3, 2, 3] },
 ] as const;
 
+type Notes = Drawing['around']['notes'];
+
 type Options = { readonly [key: string]: Json };
 
 /** A drawing with one row per label, before it is placed. */
 type RowsDrawing = Drawing & {
   readonly config: {
+    readonly data: Options & { readonly datasets: readonly Options[] };
     readonly options: Options & { readonly scales: { readonly x: Options; readonly y: Options } };
   };
 };
@@ -123,7 +127,8 @@ const headHeight = 30;
 export function drawing(chart: Chart, place: Place = 'alone'): Drawing {
   switch (chart.kind) {
     case 'intervals':
-      return placed(intervals(chart), place);
+      // In a table the cell of the score says "not enough data" itself.
+      return placed(intervals(chart), place, []);
     case 'pairs':
       return placed(pairs(chart), place);
     case 'lines':
@@ -134,20 +139,38 @@ export function drawing(chart: Chart, place: Place = 'alone'): Drawing {
 }
 
 /** In a table the numbers on the axis stand in the head of the column, the labels and values in the cells beside it. */
-function placed(drawn: RowsDrawing, place: Place): Drawing {
+function placed(drawn: RowsDrawing, place: Place, notes: Notes = drawn.around.notes): Drawing {
   if (place === 'alone') return drawn;
-  const { x, y } = drawn.config.options.scales;
+  const { data, options } = drawn.config;
+  const { x, y } = options.scales;
+  const stepSize = place === 'table' ? 25 : 50;
   return {
     ...drawn,
     place,
     config: {
       ...drawn.config,
+      data: { ...data, datasets: place === 'table' ? data.datasets : data.datasets.map(small) },
       options: {
-        ...drawn.config.options,
-        scales: { x: { ...x, ticks: { stepSize: 25, display: false } }, y: { ...y, display: false } },
+        ...options,
+        scales: { x: { ...x, ticks: { stepSize, display: false } }, y: { ...y, display: false } },
       },
     },
-    around: { ...drawn.around, labels: [], columns: [] },
+    around: { ...drawn.around, labels: [], columns: [], notes: place === 'table' ? notes : [] },
+  };
+}
+
+/** Marks two thirds as large, and no thinner than a line. */
+function small(dataset: Options): Options {
+  const sized = (name: string): Options => {
+    const size = dataset[name];
+    return typeof size === 'number' ? { [name]: Math.max(size * 0.68, Math.min(size, 1.4)) } : {};
+  };
+  return {
+    ...dataset,
+    ...sized('pointRadius'),
+    ...sized('pointHoverRadius'),
+    ...sized('pointBorderWidth'),
+    ...sized('barThickness'),
   };
 }
 
@@ -238,7 +261,7 @@ function lines(chart: LineChart): Drawing {
   });
   return {
     place: 'alone',
-    height: 220,
+    height: 146,
     config: {
       type: 'line',
       data: { labels: chart.years.map(String), datasets },
@@ -256,7 +279,13 @@ function lines(chart: LineChart): Drawing {
         },
       },
     },
-    around: { labels: [], columns: [], notes: [], ends: chart.series.map((one) => one.label), breaks: chart.breaks },
+    around: {
+      labels: [],
+      columns: [],
+      notes: [],
+      ends: chart.series.length === 1 ? [] : chart.series.map((one) => one.label),
+      breaks: chart.breaks,
+    },
   };
 }
 
@@ -283,7 +312,7 @@ function rowsDrawing(
   chart: { readonly columns: readonly string[]; readonly rows: readonly Row[] },
   datasets: readonly { readonly [key: string]: Json }[],
   xAxis: { readonly [key: string]: Json },
-  notes: Drawing['around']['notes'],
+  notes: Notes,
 ): RowsDrawing {
   const labels = chart.rows.map((row) => row.label);
   return {

@@ -8,18 +8,18 @@ import { localeOf } from './words.ts';
 
 export type Format = {
   /** A score or an end of its interval, 0-100: no decimals, half away from zero. */
-  score(value: number): string;
+  readonly score: (value: number) => string;
   /** A part of a change, in points: one decimal, signed, with a real minus (U+2212). */
-  part(value: number): string;
+  readonly part: (value: number) => string;
   /** A share of 0-1 as whole per cent, in the language's way of writing it. */
-  percent(share: number): string;
+  readonly percent: (share: number) => string;
   /** With `decimals`: exactly so many; without: at most two, none for whole numbers. */
-  number(value: number, decimals?: number): string;
+  readonly number: (value: number, decimals?: number) => string;
   /** "22 November 2026" from an ISO-8601 date or time (UTC). */
-  date(iso: string): string;
-  list(items: readonly string[]): string;
+  readonly date: (iso: string) => string;
+  readonly list: (items: readonly string[]) => string;
   /** Alphabetical order in the language; for `sort`. */
-  compare(a: string, b: string): number;
+  readonly compare: (a: string, b: string) => number;
 };
 
 const made = new Map<Language, Format>();

@@ -46,6 +46,8 @@ export type FrameInput = {
   readonly description: string;
   readonly section: 'home' | 'indicators' | 'reports' | 'method' | null;
   readonly snapshot: Snapshot | null;
+  /** What is said of data on a page that shows none. */
+  readonly demonstration: boolean;
   readonly hasCharts?: boolean;
 };
 
@@ -65,7 +67,7 @@ export function frameOf(input: FrameInput): Frame {
       current: language === words.language,
       tag: tagOf(language),
     })),
-    demonstration: snapshot?.data.demonstration ?? false,
+    demonstration: snapshot?.data.demonstration ?? input.demonstration,
     draftInstrument: snapshot?.instrument.status === 'draft',
     files: input.files,
     hasCharts: input.hasCharts ?? false,

@@ -2,7 +2,7 @@
  * Handlebars, narrowed: templates are compiled when the program starts, know only the helpers named here, fail on a name
  * the model does not have, and see plain values only. A model and its words go in, text comes out.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import Handlebars from 'handlebars';
 import { markdown, markdownInline } from './markdown.ts';
@@ -12,7 +12,7 @@ import { tagOf } from './words.ts';
 export type Renderer = {
   readonly names: readonly string[];
   /** @throws {Error} for an unknown template, and for a name in the template that the model does not have. */
-  render(name: string, model: object, words: Words): string;
+  readonly render: (name: string, model: object, words: Words) => string;
 };
 
 export type ViewHelpers = Readonly<Record<string, Handlebars.HelperDelegate>>;
@@ -60,18 +60,55 @@ function templateFiles(root: string): { name: string; path: string; partial: boo
 /** Compiled now, not at first use: a template that does not parse stops the start, not a reader. */
 function compile(handlebars: typeof Handlebars, path: string, known: readonly string[]): Handlebars.TemplateDelegate {
   try {
-    const source = handlebars.precompile(readFileSync(path, 'utf8'), {
-      strict: true,
-      knownHelpersOnly: true,
-      knownHelpers: Object.fromEntries(known.map((name) => [name, true])),
-      preventIndent: true,
-    });
-    // Handlebars gives its compiled template as source text; this is how its own `compile` makes a function of it.
-    const specification: unknown = new Function(`return ${String(source)};`)();
+    // Handlebars gives a compiled template as source text, and this is how its own `compile` makes a function of it. The text
+    // comes from our own files only, at start.
+    // oxlint-disable-next-line no-new-func, typescript/no-implied-eval, typescript/no-unsafe-call
+    const specification: unknown = new Function(`return ${compiledSource(handlebars, path, known)};`)();
     if (typeof specification !== 'object' || specification === null) throw new Error('compiled to nothing');
     return handlebars.template(specification);
   } catch (fault) {
     throw new Error(`${path}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
+  }
+}
+
+type Compiled = { readonly from: string; readonly source: string };
+
+/** Compiling takes a good part of a start: the build keeps the outcome beside the template, with what it was made from. */
+function compiledSource(handlebars: typeof Handlebars, path: string, known: readonly string[]): string {
+  const text = readFileSync(path, 'utf8');
+  const kept = keptBeside(path);
+  if (kept?.from === madeFrom(handlebars, text, known)) return kept.source;
+  const source: unknown = handlebars.precompile(text, {
+    strict: true,
+    knownHelpersOnly: true,
+    knownHelpers: Object.fromEntries(known.map((name) => [name, true])),
+    preventIndent: true,
+  });
+  if (typeof source !== 'string') throw new Error('not compiled');
+  return source;
+}
+
+function madeFrom(handlebars: typeof Handlebars, text: string, known: readonly string[]): string {
+  return JSON.stringify([handlebars.VERSION, known, text]);
+}
+
+function keptBeside(path: string): Compiled | null {
+  const beside = `${path}.json`;
+  if (!existsSync(beside)) return null;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by keepCompiled below
+  return JSON.parse(readFileSync(beside, 'utf8')) as Compiled;
+}
+
+/** Compiles every template below `roots` and keeps each beside it. For the build. @throws {Error} as `createRenderer` does */
+export function keepCompiled(roots: readonly string[], extraHelpers: ViewHelpers = {}): void {
+  const handlebars = Handlebars.create();
+  const known = Object.keys({ ...ownHelpers(handlebars), ...extraHelpers });
+  for (const { path } of roots.flatMap(templateFiles)) {
+    const compiled: Compiled = {
+      from: madeFrom(handlebars, readFileSync(path, 'utf8'), known),
+      source: compiledSource(handlebars, path, known),
+    };
+    writeFileSync(`${path}.json`, JSON.stringify(compiled));
   }
 }
 
@@ -87,11 +124,13 @@ function ownHelpers(handlebars: typeof Handlebars): ViewHelpers {
       const foreign = language !== wordsOf(options).language;
       return safe(foreign ? `<span lang="${escape(tagOf(language))}">${escape(text)}</span>` : escape(text));
     },
-    /** {{prose w}}: a `Word` of Markdown as paragraphs, marked likewise. */
+    /** {{prose w}}: a `Word` of Markdown as paragraphs, marked likewise and visibly. */
     prose: (word: Marked, options: Handlebars.HelperOptions) => {
       const { text, language } = marked(word, 'prose');
       const foreign = language !== wordsOf(options).language;
-      return safe(foreign ? `<div lang="${escape(tagOf(language))}">${markdown(text)}</div>` : markdown(text));
+      if (!foreign) return safe(markdown(text));
+      const said = `<p class="marker">[${escape(markerOf(wordsOf(options), language))}]</p>`;
+      return safe(`<div lang="${escape(tagOf(language))}">${markdown(text)}</div>${said}`);
     },
     /** {{line w}}: a `Word` of Markdown without blocks, for cells and headings, marked likewise. */
     line: (word: Marked, options: Handlebars.HelperOptions) => {
@@ -104,6 +143,12 @@ function ownHelpers(handlebars: typeof Handlebars): ViewHelpers {
     markdown: (text: string) => safe(markdown(plain(text, 'markdown'))),
     markdownInline: (text: string) => safe(markdownInline(plain(text, 'markdownInline'))),
   };
+}
+
+/** "in English": visible where a whole text is not in the page's language. */
+function markerOf(words: Words, language: string): string {
+  const key = `report.marker.${language}`;
+  return words.has(key) ? words.t(key) : words.t('report.marker.other', { language });
 }
 
 function wordsOf(options: Handlebars.HelperOptions): Words {

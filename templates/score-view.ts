@@ -30,7 +30,7 @@ export function scoreView(reader: Reader, score: Score): ScoreView {
     text,
     given,
     coverage: format.percent(coverage),
-    interval: t('common.intervalRange', ends),
+    interval: ends.low === ends.high ? ends.low : t('common.intervalRange', ends),
     bar: barOf(score.score, low, high),
     label: t('score.label', { score: text, given: given ? 'yes' : 'no', ...ends, coverage: format.percent(coverage) }),
   };
@@ -48,11 +48,20 @@ function percent(value: number): string {
   return `${Number(value.toFixed(2))}%`;
 }
 
+/** A number as it is printed, or the words for why there is none. */
+export type Shown = { readonly text: string; readonly given: boolean };
+
+export function shownScore({ t, format }: Reader, value: number | null): Shown {
+  return value === null
+    ? { text: t('answer.notEnoughData'), given: false }
+    : { text: format.score(value), given: true };
+}
+
 export type SectionsView = {
-  readonly policy: string;
-  readonly practice: string;
-  /** "+20", in points, or why there is none. */
-  readonly gap: string;
+  readonly policy: Shown;
+  readonly practice: Shown;
+  /** "+20", in points. */
+  readonly gap: Shown;
   readonly bar: {
     readonly ring: string | null;
     readonly dot: string | null;
@@ -64,15 +73,13 @@ export type SectionsView = {
 
 /** Policy against practice; each end only where the section has enough data. */
 export function sectionsView(reader: Reader, area: AreaScore): SectionsView {
-  const { t, format } = reader;
-  const shown = (value: number | null) => (value === null ? t('answer.notEnoughData') : format.score(value));
   const { policy, practice, gap } = area;
   const ends = [policy, practice].filter((end) => end !== null);
   const [start, width] = ends.length === 2 ? [Math.min(...ends), Math.abs((ends[0] ?? 0) - (ends[1] ?? 0))] : [0, 0];
   return {
-    policy: shown(policy),
-    practice: shown(practice),
-    gap: gap === null ? t('answer.notEnoughData') : signed(reader, gap),
+    policy: shownScore(reader, policy),
+    practice: shownScore(reader, practice),
+    gap: gap === null ? shownScore(reader, null) : { text: signed(reader, gap), given: true },
     bar:
       ends.length === 0
         ? null
@@ -82,7 +89,10 @@ export function sectionsView(reader: Reader, area: AreaScore): SectionsView {
             start: percent(start),
             width: percent(width),
           },
-    label: t('score.sectionsLabel', { policy: shown(policy), practice: shown(practice) }),
+    label: reader.t('score.sectionsLabel', {
+      policy: shownScore(reader, policy).text,
+      practice: shownScore(reader, practice).text,
+    }),
   };
 }
 

@@ -41,33 +41,51 @@ function fill(pattern: string, values: Readonly<Record<string, string | number>>
   });
 }
 
+export type Urls = {
+  readonly home: () => string;
+  readonly cycle: (cycle: number) => string;
+  readonly country: (country: CountryCode, cycle?: number) => string;
+  readonly area: (area: AreaCode, cycle?: number) => string;
+  readonly indicator: (indicator: IndicatorCode, cycle?: number) => string;
+  readonly instrument: (cycle?: number) => string;
+  readonly method: () => string;
+  readonly reports: () => string;
+  readonly regional: (cycle: number) => string;
+  readonly national: (cycle: number, country: CountryCode) => string;
+  readonly regionalPdf: (cycle: number) => string;
+  readonly nationalPdf: (cycle: number, country: CountryCode) => string;
+  readonly regionalFile: (cycle: number, edition: number) => string;
+  readonly nationalFile: (cycle: number, edition: number, country: CountryCode) => string;
+};
+
 /** Addresses in one language. Without a cycle: the newest that is published. */
-export function urlsFor(language: Language) {
-  const at = (name: PatternName, values: Readonly<Record<string, string | number>> = {}) =>
+export function urlsFor(language: Language): Urls {
+  const at = (name: PatternName, values: Readonly<Record<string, string | number>> = {}): string =>
     fill(patterns[name], { language, ...values });
+  /** With or without the cycle. */
+  const either = (
+    plain: PatternName,
+    inCycle: PatternName,
+    values: Readonly<Record<string, string>>,
+    cycle: number | undefined,
+  ): string => (cycle === undefined ? at(plain, values) : at(inCycle, { ...values, cycle }));
   return {
     home: () => at('home'),
-    cycle: (cycle: number) => at('cycle', { cycle }),
-    country: (country: CountryCode, cycle?: number) =>
-      cycle === undefined ? at('country', { country }) : at('countryCycle', { country, cycle }),
-    area: (area: AreaCode, cycle?: number) =>
-      cycle === undefined ? at('area', { area }) : at('areaCycle', { area, cycle }),
-    indicator: (indicator: IndicatorCode, cycle?: number) =>
-      cycle === undefined ? at('indicator', { indicator }) : at('indicatorCycle', { indicator, cycle }),
-    instrument: (cycle?: number) => (cycle === undefined ? at('instrument') : at('instrumentCycle', { cycle })),
+    cycle: (cycle) => at('cycle', { cycle }),
+    country: (country, cycle) => either('country', 'countryCycle', { country }, cycle),
+    area: (area, cycle) => either('area', 'areaCycle', { area }, cycle),
+    indicator: (indicator, cycle) => either('indicator', 'indicatorCycle', { indicator }, cycle),
+    instrument: (cycle) => either('instrument', 'instrumentCycle', {}, cycle),
     method: () => at('method'),
     reports: () => at('reports'),
-    regional: (cycle: number) => at('regional', { cycle }),
-    national: (cycle: number, country: CountryCode) => at('national', { cycle, country }),
-    regionalPdf: (cycle: number) => at('regionalPdf', { cycle }),
-    nationalPdf: (cycle: number, country: CountryCode) => at('nationalPdf', { cycle, country }),
-    regionalFile: (cycle: number, edition: number) => at('regionalFile', { cycle, edition }),
-    nationalFile: (cycle: number, edition: number, country: CountryCode) =>
-      at('nationalFile', { cycle, edition, country }),
+    regional: (cycle) => at('regional', { cycle }),
+    national: (cycle, country) => at('national', { cycle, country }),
+    regionalPdf: (cycle) => at('regionalPdf', { cycle }),
+    nationalPdf: (cycle, country) => at('nationalPdf', { cycle, country }),
+    regionalFile: (cycle, edition) => at('regionalFile', { cycle, edition }),
+    nationalFile: (cycle, edition, country) => at('nationalFile', { cycle, edition, country }),
   };
 }
-
-export type Urls = ReturnType<typeof urlsFor>;
 
 /** The same page in another language, with its query: the language is the first segment of every page's address. */
 export function inLanguage(address: string, language: Language): string {

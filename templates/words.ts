@@ -16,8 +16,8 @@ export type Words = {
   /** For `Intl`. */
   readonly locale: string;
   /** @throws {Error} for a key the catalogue does not have and for a value the sentence needs and did not get. */
-  t(key: string, values?: WordValues): string;
-  has(key: string): boolean;
+  readonly t: (key: string, values?: WordValues) => string;
+  readonly has: (key: string) => boolean;
 };
 
 /** Languages with a whole catalogue: pages and reports exist in these. The first is the one we fall back to. */

@@ -28,6 +28,17 @@ const commands: Readonly<Record<string, Entry>> = {
       'Checks an instrument with its words and variants, classes every difference of two versions, freezes a version',
     load: async () => (await import('./instrument.ts')).instrumentCommand,
   },
+  report: {
+    usage:
+      'report national COUNTRY YEAR --language LANGUAGE --out FILE.pdf [--html] [--database FILE] | regional YEAR --language LANGUAGE --out FILE.pdf [--html] [--database FILE]',
+    summary: 'A published report as a PDF, or as one HTML file that stands alone',
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
+  export: {
+    usage: 'export answers YEAR --out FILE.csv [--country COUNTRY] [--database FILE]',
+    summary: 'The published answers as the table that aggregate and compare read',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
 };
 
 const prefix = 'npm run --silent cli -- ';

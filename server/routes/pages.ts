@@ -7,12 +7,14 @@ import { indicatorPage } from '../../templates/pages/indicator.ts';
 import { instrumentPage } from '../../templates/pages/instrument.ts';
 import { methodPage } from '../../templates/pages/method.ts';
 import { countryIn, indicatorsAsked } from '../../templates/pages/shared.ts';
+import type { Publication } from '../../templates/publication.ts';
 import { patterns, urlsFor } from '../../templates/urls.ts';
+import { remembered } from '../remembered.ts';
 import type { Reply } from '../reply.ts';
 import { get, type Route, type Visit } from '../route.ts';
 import { saidOfCountry, saidOnHome } from '../said.ts';
 import type { Site } from '../site.ts';
-import { draw, found, frameFor, languageFrom, parts, shown } from '../view.ts';
+import { cyclesWhere, draw, found, frameFor, languageFrom, parts, shown } from '../view.ts';
 
 const { language, cycle } = parts;
 
@@ -26,8 +28,10 @@ async function home({ params, address }: Visit<InCycle>, site: Site): Promise<Re
 }
 
 async function country({ params, address }: Visit<InCycle & { country: string }>, site: Site): Promise<Reply> {
-  const { reader, publication, cycles } = await shown(site, params.language, params.cycle);
+  const visited = await shown(site, params.language, params.cycle);
+  const { reader, publication } = visited;
   const asked = found(countryIn(publication, params.country, reader.words.language), 'country');
+  const cycles = await cyclesWhere(site, visited, (other) => asked.code in other.snapshot.data.countries);
   const said = saidOfCountry(reader, publication, asked);
   const make = (frame: Parameters<typeof countryPage>[0]['frame']) =>
     countryPage({ reader, frame, publication, cycles, country: asked, said });
@@ -38,19 +42,21 @@ async function country({ params, address }: Visit<InCycle & { country: string }>
 }
 
 async function area({ params, address }: Visit<InCycle & { area: string }>, site: Site): Promise<Reply> {
-  const { reader, publication, cycles } = await shown(site, params.language, params.cycle);
+  const visited = await shown(site, params.language, params.cycle);
+  const { reader, publication } = visited;
   const asked = found(areaIn(reader, publication, params.area), 'area');
+  const cycles = await cyclesWhere(site, visited, (other) => areaIn(reader, other, asked.code) !== null);
   const title = `${asked.title.text} ${publication.snapshot.data.cycle}`;
   const frame = frameFor(site, reader, address, { title, section: 'indicators', publication, hasCharts: true });
   return draw(site, reader, 'area', areaPage({ reader, frame, publication, cycles, area: asked }));
 }
 
 async function indicator({ params, address }: Visit<InCycle & { indicator: string }>, site: Site): Promise<Reply> {
-  const { reader, publication, cycles } = await shown(site, params.language, params.cycle);
-  const asked = found(
-    indicatorsAsked(reader, publication).find((one) => one.code === params.indicator),
-    'indicator',
-  );
+  const visited = await shown(site, params.language, params.cycle);
+  const { reader, publication } = visited;
+  const inCycle = (one: Publication) => indicatorsAsked(reader, one).find(({ code }) => code === params.indicator);
+  const asked = found(inCycle(publication), 'indicator');
+  const cycles = await cyclesWhere(site, visited, (other) => inCycle(other) !== undefined);
   const title = `${asked.title.text} (${asked.code}) ${publication.snapshot.data.cycle}`;
   const frame = frameFor(site, reader, address, {
     title,
@@ -81,15 +87,25 @@ export const pageRoutes: readonly Route[] = [
     to: urlsFor(languageFrom(accepts)).home(),
     varies: 'Accept-Language',
   })),
-  get(patterns.home, 'public', z.strictObject({ language }), home),
-  get(patterns.cycle, 'public', z.strictObject({ language, cycle }), home),
-  get(patterns.country, 'public', z.strictObject({ language, country: parts.country }), country),
-  get(patterns.countryCycle, 'public', z.strictObject({ language, country: parts.country, cycle }), country),
-  get(patterns.area, 'public', z.strictObject({ language, area: parts.area }), area),
-  get(patterns.areaCycle, 'public', z.strictObject({ language, area: parts.area, cycle }), area),
-  get(patterns.indicator, 'public', z.strictObject({ language, indicator: parts.indicator }), indicator),
-  get(patterns.indicatorCycle, 'public', z.strictObject({ language, indicator: parts.indicator, cycle }), indicator),
-  get(patterns.instrument, 'public', z.strictObject({ language }), instrument),
-  get(patterns.instrumentCycle, 'public', z.strictObject({ language, cycle }), instrument),
-  get(patterns.method, 'public', z.strictObject({ language }), method),
+  get(patterns.home, 'public', z.strictObject({ language }), remembered(home)),
+  get(patterns.cycle, 'public', z.strictObject({ language, cycle }), remembered(home)),
+  get(patterns.country, 'public', z.strictObject({ language, country: parts.country }), remembered(country)),
+  get(
+    patterns.countryCycle,
+    'public',
+    z.strictObject({ language, country: parts.country, cycle }),
+    remembered(country),
+  ),
+  get(patterns.area, 'public', z.strictObject({ language, area: parts.area }), remembered(area)),
+  get(patterns.areaCycle, 'public', z.strictObject({ language, area: parts.area, cycle }), remembered(area)),
+  get(patterns.indicator, 'public', z.strictObject({ language, indicator: parts.indicator }), remembered(indicator)),
+  get(
+    patterns.indicatorCycle,
+    'public',
+    z.strictObject({ language, indicator: parts.indicator, cycle }),
+    remembered(indicator),
+  ),
+  get(patterns.instrument, 'public', z.strictObject({ language }), remembered(instrument)),
+  get(patterns.instrumentCycle, 'public', z.strictObject({ language, cycle }), remembered(instrument)),
+  get(patterns.method, 'public', z.strictObject({ language }), remembered(method)),
 ];

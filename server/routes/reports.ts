@@ -16,10 +16,10 @@ async function list({ params, address }: Visit<{ language: string }>, site: Site
   const cycles = await site.publications.cycles();
   const publications = await Promise.all(cycles.map((one) => site.publications.find(one.cycle, one.edition)));
   const there = publications.filter((one) => one !== null);
-  const newest = found(there[0], 'nothing-published');
+  const latest = found(there[0], 'nothing-published');
   const title = reader.t('reports.title');
-  const frame = frameFor(site, reader, address, { title, section: 'reports', publication: newest });
-  return draw(site, reader, 'reports', reportsPage({ reader, frame, publications: there, pdfOff: !site.reports.pdf }));
+  const frame = frameFor(site, reader, address, { title, section: 'reports', publication: latest });
+  return draw(site, reader, 'reports', reportsPage({ reader, frame, publications: there, pdfOff: !site.reports.on }));
 }
 
 type Asked = {

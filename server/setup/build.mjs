@@ -36,11 +36,14 @@ export function build(root) {
   const fresh = join(root, `.build-${process.pid}`);
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const args = [tsc, '-p', join(root, 'server', 'tsconfig.build.json'), '--outDir', fresh];
-  if (!run(process.execPath, args, { cwd: root })) {
+  const compiled = run(process.execPath, args, { cwd: root });
+  if (compiled) {
+    for (const file of filesOf(root)) if (!/\.(ts|mjs)$/.test(file)) copy(join(root, file), join(fresh, file));
+  }
+  if (!compiled || !run(process.execPath, [join(fresh, 'server', 'prepare.js')], { cwd: root })) {
     rmSync(fresh, { recursive: true, force: true });
     throw new SetupFault('The build failed, see above.');
   }
-  for (const file of filesOf(root)) if (!/\.(ts|mjs)$/.test(file)) copy(join(root, file), join(fresh, file));
   writeFileSync(join(fresh, stamp), sources);
   const old = join(root, `.build-${process.pid}-old`);
   if (existsSync(join(root, '.build'))) renameSync(join(root, '.build'), old);

@@ -19,15 +19,29 @@ const compilers = { python3: 'python3', make: 'make', 'g++': 'g++' };
 export function missingPackages(root, { production }) {
   const wanted = lockedIn(join(root, 'package-lock.json'));
   const installed = lockedIn(join(root, 'node_modules', '.package-lock.json'));
+  const driverPlace = `node_modules/${driverOf(root)}`;
   return Object.keys(wanted).filter((place) => {
     const entry = wanted[place];
     if (place === '' || entry === undefined) return false;
     if (production && (entry.dev === true || entry.devOptional === true)) return false;
     const found = installed[place];
-    // Optional ones are binaries of other platforms; npm leaves them out of its record too.
-    if (found === undefined) return entry.optional !== true;
+    // Optional ones are for other platforms and other versions of Node; npm leaves them out of its record too.
+    if (found === undefined) return entry.optional !== true || place === driverPlace;
     return found.version !== entry.version || !existsSync(join(root, place));
   });
+}
+
+/**
+ * The build of the SQLite driver for this Node; data/sqlite-driver.ts says why there are two, and reads the same table.
+ * @param {string} root
+ * @returns {string} a package of the lock file
+ */
+function driverOf(root) {
+  /** @type {readonly { fromNode: number, package: string }[]} */
+  const table = JSON.parse(readFileSync(join(root, 'data', 'sqlite-drivers.json'), 'utf8'));
+  const found = table.find(({ fromNode }) => Number.parseInt(process.versions.node, 10) >= fromNode);
+  if (found === undefined) throw new SetupFault(`There is no SQLite driver for Node ${process.versions.node}.`);
+  return found.package;
 }
 
 /** @param {string} file @returns {Record<string, Locked>} */
@@ -61,7 +75,7 @@ export function installPackages(root, { production }) {
 export function driverLoads(root) {
   try {
     /** @type {typeof import('better-sqlite3')} */
-    const Database = createRequire(join(root, 'package.json'))('better-sqlite3');
+    const Database = createRequire(join(root, 'package.json'))(driverOf(root));
     new Database(':memory:').close();
     return true;
   } catch {
@@ -71,30 +85,31 @@ export function driverLoads(root) {
 
 /** @param {string} root */
 export function compileDriver(root) {
+  const driver = driverOf(root);
   say(
-    `Preparing the SQLite driver for Node ${process.versions.node}: npm rebuild better-sqlite3 (a minute where it is compiled) ...`,
+    `Preparing the SQLite driver for Node ${process.versions.node}: npm rebuild ${driver} (a minute where it is compiled) ...`,
   );
-  if (rebuildDriver(root)) return;
+  if (rebuildDriver(root, driver)) return;
   const missing = Object.entries(compilers).flatMap(([command, name]) => (has(command) ? [] : [name]));
   if (
     missing.length > 0 &&
     mayInstall() &&
     installDebian(missing, 'compiling the SQLite driver') &&
-    rebuildDriver(root)
+    rebuildDriver(root, driver)
   )
     return;
   throw new SetupFault(
     missing.length > 0
       ? `The SQLite driver needs a compiler here. Run: ${installCommand(missing)}`
-      : 'The SQLite driver (better-sqlite3) could not be compiled, see above.',
+      : `The SQLite driver (${driver}) could not be compiled, see above.`,
   );
 }
 
-/** @param {string} root */
-function rebuildDriver(root) {
-  const built = npm(root, ['rebuild', 'better-sqlite3'], ownHeaders());
+/** @param {string} root @param {string} driver */
+function rebuildDriver(root, driver) {
+  const built = npm(root, ['rebuild', driver], ownHeaders());
   // In a process of its own: this one may already have tried to load the old file.
-  const probe = "new (require('better-sqlite3'))(':memory:')";
+  const probe = `new (require('${driver}'))(':memory:')`;
   return built && spawnSync(process.execPath, ['-e', probe], { cwd: root, stdio: 'ignore' }).status === 0;
 }
 

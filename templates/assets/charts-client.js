@@ -17,13 +17,11 @@
     return `${weight || 400} ${size}px ${family}`;
   }
 
-  function prepare(canvas) {
-    const drawing = JSON.parse(canvas.dataset.chart);
+  function prepare(canvas, drawing) {
     const place = canvas.parentElement;
-    if (drawing.place === 'table') evenRows(canvas.closest('tbody'));
+    if (drawing.place !== 'alone') evenRows(canvas.closest('tbody'));
     else place.style.height = `${drawing.height}px`;
     place.classList.add('is-drawn');
-    return drawing;
   }
 
   /** Marks stand beside their rows only where all rows are as high as the highest. */
@@ -103,7 +101,7 @@
     });
   }
 
-  /** "Not enough data" goes where there is room: right of the bar, else left of it, else on it. */
+  /** "Not enough data" goes where there is room: right of the marks, else left of them. */
   function drawNotes(chart, drawing) {
     const { ctx, scales, chartArea } = chart;
     ctx.font = font(small);
@@ -119,17 +117,12 @@
       }
       const low = scales.x.getPixelForValue(note.low);
       const high = scales.x.getPixelForValue(note.high);
-      if (chartArea.right - high >= width) {
+      if (chartArea.right - high >= Math.min(width, low - chartArea.left)) {
         ctx.textAlign = 'left';
         ctx.fillText(note.text, high + 8, y);
-      } else if (low - chartArea.left >= width) {
+      } else {
         ctx.textAlign = 'right';
         ctx.fillText(note.text, low - 8, y);
-      } else {
-        ctx.textAlign = 'center';
-        ctx.fillStyle = '#17252b';
-        ctx.fillText(note.text, (low + high) / 2, y);
-        ctx.fillStyle = '#51626b';
       }
     }
   }
@@ -193,14 +186,17 @@
     const config = structuredClone(drawing.config);
     if (drawing.around.labels.length > 0) config.data.labels = sizes.labels;
     const alone = drawing.place === 'alone';
+    const margin = drawing.place === 'panel' ? 6 : 9;
     const right =
       sizes.columns.reduce((sum, column) => sum + column.room + 14, 0) + (sizes.endRoom > 0 ? sizes.endRoom + 16 : 0);
     const heads = Math.max(0, ...sizes.columns.map((column) => column.heads.length));
     const top = config.options.scales.x.position === 'top' ? Math.max(0, heads - 1) * 12 + 2 : heads * 12 + 8;
     config.options.layout = {
+      // Marks are placed by the rows of the table: room that Chart.js adds of its own would part them.
+      autoPadding: alone,
       padding: alone
         ? { left: 0, right: Math.max(right, 8), top, bottom: 2 }
-        : { left: 9, right: 9, top: 0, bottom: 0 },
+        : { left: margin, right: margin, top: 0, bottom: 0 },
     };
     config.options.font = { family, size: 12 };
     if (forPrint) config.options.devicePixelRatio = 1;
@@ -220,11 +216,25 @@
     drawn.set(canvas, new Chart(canvas, config));
   }
 
-  const drawings = new Map([...document.querySelectorAll('canvas[data-chart]')].map((one) => [one, prepare(one)]));
-  const drawAll = () => drawings.forEach((drawing, canvas) => draw(canvas, drawing));
-  window.addEventListener('beforeprint', drawAll);
-  if (!forPrint) {
-    document.fonts.ready.then(drawAll);
-    window.addEventListener('afterprint', drawAll);
+  const drawings = new Map();
+  for (const canvas of document.querySelectorAll('canvas[data-chart]')) {
+    drawings.set(canvas, JSON.parse(canvas.dataset.chart));
   }
+  /** Heights depend on the fonts, and have to be right before the pages are cut. */
+  const prepareIn = (part) => {
+    for (const [canvas, drawing] of drawings) if (part.contains(canvas)) prepare(canvas, drawing);
+  };
+  const prepareAll = () => prepareIn(document);
+  const drawAll = () => {
+    prepareAll();
+    // A print that only counts pages (reports/pdf.ts) needs the room of the charts, not the charts.
+    if (document.documentElement.dataset.pass === 'count') return;
+    drawings.forEach((drawing, canvas) => draw(canvas, drawing));
+  };
+  prepareAll();
+  document.fonts.ready.then(forPrint ? prepareAll : drawAll);
+  // Whoever changes the sizes of a part before printing asks for its rows to be measured again (reports/pdf.ts).
+  document.addEventListener('ban-measure', ({ target }) => prepareIn(target));
+  window.addEventListener('beforeprint', drawAll);
+  if (!forPrint) window.addEventListener('afterprint', drawAll);
 })();

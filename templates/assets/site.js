@@ -1,6 +1,6 @@
 /*
  * Charts, where there is JavaScript: the table with the same figures is folded, and Chart.js is fetched when the first chart
- * comes near the screen. Without JavaScript the tables stay open, and nothing is missing.
+ * comes onto the screen. Without JavaScript the tables stay open, and nothing is missing.
  */
 (() => {
   'use strict';
@@ -31,15 +31,18 @@
 
   document.addEventListener('DOMContentLoaded', () => {
     const plots = document.querySelectorAll('.plot');
+    const roomy = matchMedia('(min-width: 40rem)');
     if (plots.length === 0) return;
-    fold(false);
+    fold(!roomy.matches);
+    roomy.addEventListener('change', () => fold(!roomy.matches));
     const near = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         near.disconnect();
         fetchScripts();
       },
-      { rootMargin: '400px' },
+      // Well onto it: whoever only looks at the top of a page does not pay for its charts.
+      { rootMargin: '0px 0px -25% 0px' },
     );
     for (const plot of plots) near.observe(plot);
   });

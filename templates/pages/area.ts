@@ -6,7 +6,15 @@ import type { Frame } from '../frame.ts';
 import { instrumentOf, type Publication, type PublishedCycle } from '../publication.ts';
 import { type Reader, textOrNull } from '../reader.ts';
 import { type ScoreView, scoreView, type SectionsView, sectionsView } from '../score-view.ts';
-import { type CountryHead, countriesOf, type HeatRow, heatRows, indicatorsAsked, type Link } from './shared.ts';
+import {
+  type CountryHead,
+  countriesOf,
+  fewCountries,
+  type HeatRow,
+  heatRows,
+  indicatorsAsked,
+  type Link,
+} from './shared.ts';
 
 export type AreaPage = {
   readonly frame: Frame;
@@ -18,6 +26,8 @@ export type AreaPage = {
   readonly countries: readonly CountryHead[];
   readonly groups: readonly { readonly section: Word; readonly rows: readonly HeatRow[] }[];
   readonly legend: Legend;
+  /** So few countries that their cells fit side by side on a phone. */
+  readonly few: boolean;
   readonly scores: {
     readonly title: string;
     readonly ground: string;
@@ -73,6 +83,7 @@ export function areaPage({ reader, frame, publication, cycles, area }: AreaInput
       }))
       .filter(({ rows }) => rows.length > 0),
     legend: legendOf(reader, indicators),
+    few: countries.length <= fewCountries,
     scores: scoresOf(reader, publication, countries, area, indicators.length),
     found: countries.map((country) => {
       const texts = data.countries[country.code]?.areas[area.code];

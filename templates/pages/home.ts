@@ -7,7 +7,16 @@ import { instrumentOf, type Publication, type PublishedCycle } from '../publicat
 import type { Reader } from '../reader.ts';
 import { type ScoreView, scoreView } from '../score-view.ts';
 import { headline } from './headline.ts';
-import { type CountryHead, countriesOf, countryIn, type HeatRow, heatRows, type Link, reviewLine } from './shared.ts';
+import {
+  type CountryHead,
+  countriesOf,
+  countryIn,
+  fewCountries,
+  type HeatRow,
+  heatRows,
+  type Link,
+  reviewLine,
+} from './shared.ts';
 
 export type HomePage = {
   readonly frame: Frame;
@@ -21,6 +30,8 @@ export type HomePage = {
   readonly countries: readonly CountryHead[];
   readonly heat: readonly HeatRow[];
   readonly heatFinding: string;
+  /** So few countries that their cells fit side by side on a phone. */
+  readonly few: boolean;
   readonly legend: Legend;
   readonly known: readonly KnownRow[];
   readonly reports: readonly {
@@ -74,6 +85,7 @@ export function homePage({ reader, frame, publication, cycles, said }: HomeInput
     countries,
     heat: heatRows(reader, publication, countries, core),
     heatFinding: said.heat,
+    few: countries.length <= fewCountries,
     legend: legendOf(reader, core),
     known: countries.flatMap((country) => knownRow(reader, publication, country)),
     reports: countries.map((country) => ({

@@ -1,13 +1,13 @@
 /** One indicator across the countries: the question, its levels side by side, every answer with its reasons and sources. */
 import type { Indicator, Instrument, NumberScale, Word } from '../../indicators/instrument/instrument.ts';
-import type { PublishedAnswer, PublishedSource } from '../../indicators/snapshot.ts';
-import { read } from '../../indicators/text.ts';
-import { type AnswerCell, numberText, standingsOf, withheldWords } from '../answer-view.ts';
+import type { PublishedAnswer } from '../../indicators/snapshot.ts';
+import { numberText } from '../answer-view.ts';
 import type { Frame } from '../frame.ts';
 import { instrumentOf, type Publication, type PublishedCycle } from '../publication.ts';
-import { own, type Reader, textOrNull, webAddress } from '../reader.ts';
+import { own, type Reader } from '../reader.ts';
 import { shadeOf } from '../theme.ts';
-import { cellOf, type CountryHead, type CountryOf, countriesOf, countryIn, indicatorIn, type Link } from './shared.ts';
+import { type AnswerView, answerView } from './indicator-answer.ts';
+import { type CountryHead, countriesOf, countryIn, type Link } from './shared.ts';
 
 export type IndicatorPage = {
   readonly frame: Frame;
@@ -21,6 +21,8 @@ export type IndicatorPage = {
   readonly levels: readonly LevelView[];
   readonly measure: readonly { readonly name: string; readonly text: Word }[];
   readonly answers: readonly AnswerView[];
+  /** Institutions that are themselves assessed here: what they review is marked. */
+  readonly interest: string | null;
   readonly standards: readonly {
     readonly title: Word;
     readonly articles: string;
@@ -40,30 +42,6 @@ export type LevelView = {
   readonly label: Word | null;
   readonly text: Word;
   readonly countries: readonly CountryHead[];
-};
-
-export type AnswerView = {
-  readonly country: CountryHead;
-  readonly cell: AnswerCell;
-  readonly given: boolean;
-  /** Reason of no data, what was counted, what was withheld. */
-  readonly notes: readonly Word[];
-  readonly confidence: string | null;
-  readonly justification: Word | null;
-  readonly sources: readonly SourceView[];
-  readonly previous: { readonly cycle: string; readonly cell: AnswerCell; readonly note: string | null } | null;
-  readonly changeNote: Word | null;
-  readonly dissent: Word | null;
-  readonly replies: readonly { readonly institution: string; readonly date: string; readonly text: Word }[];
-  /** The institution that reviews is itself assessed by this indicator. */
-  readonly interest: string | null;
-};
-
-export type SourceView = {
-  readonly number: number;
-  readonly title: Word;
-  readonly href: string | null;
-  readonly about: string;
 };
 
 export type IndicatorInput = {
@@ -96,6 +74,7 @@ export function indicatorPage({ reader, frame, publication, cycles, indicator }:
     levels: levelsOf(reader, publication, indicator),
     measure: indicator.scale.kind === 'number' ? measureOf(reader, indicator.scale) : [],
     answers,
+    interest: interestOf(reader, instrument, indicator.code),
     standards: standardsOf(reader, instrument, indicator),
     holders: indicator.holders.map((code) => instrument.institutions[code] ?? own(reader, code)),
     evidence: indicator.evidence,
@@ -175,115 +154,9 @@ function standardsOf(reader: Reader, instrument: Instrument, { references }: Ind
   });
 }
 
-function answerView(
-  reader: Reader,
-  publication: Publication,
-  head: CountryHead,
-  country: CountryOf,
-  code: string,
-): AnswerView {
-  const answer = country.data.answers[code];
-  const indicator = indicatorIn(country.instrument, code);
-  return {
-    country: head,
-    cell: cellOf(reader, country, code),
-    given: answer !== undefined,
-    notes: answer && indicator ? notesOf(reader, country, indicator, answer) : [],
-    confidence: confidenceOf(country.instrument, answer),
-    justification: textOrNull(reader, answer?.justification),
-    sources: (answer?.cites ?? []).flatMap(({ source, section }) => {
-      const cited = country.data.sources[source - 1];
-      return cited ? [sourceView(reader, cited, source, section)] : [];
-    }),
-    previous: previousOf(reader, publication, country, code),
-    changeNote: textOrNull(reader, answer?.changeNote),
-    dissent: textOrNull(reader, answer?.dissent),
-    replies: (answer?.replies ?? []).map(({ institution, date, text }) => ({
-      institution,
-      date: reader.format.date(date),
-      text: read(text, reader.words.language),
-    })),
-    interest: interestOf(reader, country.instrument, code),
-  };
-}
-
-function confidenceOf(instrument: Instrument, answer: PublishedAnswer | undefined): string | null {
-  if (!answer?.confidence) return null;
-  return instrument.confidence[answer.confidence]?.label.text ?? answer.confidence;
-}
-
 function interestOf(reader: Reader, instrument: Instrument, code: string): string | null {
   const assessed = Object.entries(instrument.interest).filter(([, codes]) => codes.includes(code));
   if (assessed.length === 0) return null;
   const names = assessed.map(([institution]) => instrument.institutions[institution]?.text ?? institution);
   return reader.t('indicator.interest', { institutions: reader.format.list(names) });
-}
-
-function notesOf(reader: Reader, country: CountryOf, indicator: Indicator, answer: PublishedAnswer): Word[] {
-  const { value } = answer;
-  const { t, format } = reader;
-  switch (value.kind) {
-    case 'no_data': {
-      const reason = value.reason === null ? null : country.instrument.noDataReasons[value.reason];
-      return reason ? [reason] : [];
-    }
-    case 'withheld':
-      return [
-        own(reader, withheldWords(reader, country.instrument)),
-        ...(value.points === null ? [] : [own(reader, t('indicator.points', { points: format.score(value.points) }))]),
-      ];
-    case 'number': {
-      const counted =
-        value.denominator === null
-          ? t('indicator.countedAlone', { numerator: format.number(value.numerator) })
-          : t('answer.ratio', {
-              numerator: format.number(value.numerator),
-              denominator: format.number(value.denominator),
-            });
-      const standing = standingsOf(country.data.scores).get(indicator.code);
-      const scored =
-        standing?.is === 'scored' ? [t('indicator.points', { points: format.score(standing.points) })] : [];
-      const years =
-        standing && 'years' in standing && standing.years > 1 ? [t('answer.pooled', { years: standing.years })] : [];
-      return [counted, ...years, ...scored].map((text) => own(reader, text));
-    }
-    case 'level':
-    case 'ypn':
-    case 'not_applicable':
-      return [];
-  }
-}
-
-function previousOf(
-  reader: Reader,
-  publication: Publication,
-  country: CountryOf,
-  code: string,
-): AnswerView['previous'] {
-  const { previous } = publication;
-  if (!previous) return null;
-  const cycle = String(previous.snapshot.data.cycle);
-  const then = countryIn({ ...publication, ...previous }, country.code, reader.words.language);
-  if (!then || !indicatorIn(then.instrument, code)) return null;
-  const found = publication.differences.get(country.code)?.changes.get(code)?.class;
-  const note = found === 'substantive' ? reader.t('indicator.redefined') : null;
-  return { cycle, cell: cellOf(reader, then, code), note };
-}
-
-function sourceView(reader: Reader, source: PublishedSource, number: number, section: string | null): SourceView {
-  const type = `sourceType.${source.type}`;
-  const when = source.year === null ? source.date : String(source.year);
-  return {
-    number,
-    title: { text: source.title, language: source.language ?? reader.words.language },
-    href: webAddress(source.url),
-    about: [
-      source.publisher,
-      when,
-      reader.words.has(type) ? reader.t(type) : source.type,
-      ...(section === null ? [] : [section]),
-    ]
-      .filter((part) => part !== null && part !== '')
-      .join(' · '),
-  };
 }

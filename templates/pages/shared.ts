@@ -62,6 +62,9 @@ export function cellOf(reader: Reader, country: CountryOf, code: string): Answer
   });
 }
 
+/** As many cells as a phone of 360 px holds in one row. */
+export const fewCountries = 6;
+
 export type HeatRow = {
   readonly code: string;
   readonly title: Word;

@@ -13,7 +13,7 @@ const floors: Readonly<Record<string, Floor>> = {
   indicators: { rooms: [], packages: ['zod'] },
   data: {
     rooms: ['indicators'],
-    packages: ['knex', 'better-sqlite3', 'zod', 'yaml', 'csv-parse', 'node:crypto', ...files],
+    packages: ['knex', 'better-sqlite3', 'zod', 'yaml', 'csv-parse', 'node:crypto', 'node:module', 'node:v8', ...files],
   },
   templates: {
     rooms: ['indicators'],
@@ -21,7 +21,7 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   reports: {
     rooms: ['indicators', 'templates'],
-    packages: ['puppeteer', '@cantoo/pdf-lib', 'node:crypto', ...files],
+    packages: ['puppeteer', '@cantoo/pdf-lib', 'node:crypto', 'node:module', ...files],
   },
   server: {
     rooms: ['indicators', 'data', 'templates', 'reports'],

@@ -3,9 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { aggregation } from './aggregation.ts';
+import { printing } from './printing.ts';
+import { starting } from './starting.ts';
 import { holds, type Measured, ratio, table } from './measure.ts';
 
-const benches: Readonly<Record<string, () => Promise<Measured[]>>> = { P6: aggregation };
+const benches: Readonly<Record<string, () => Promise<Measured[]>>> = {
+  P1: printing,
+  P6: aggregation,
+  P7: starting,
+};
 
 const asked = process.argv.slice(2);
 const rows: Measured[] = [];

@@ -86,27 +86,29 @@ function standing(value: AnswerValue | undefined): number {
 
 type Figures = [score: number | null, coverage: number | null, low: number | null, high: number | null];
 
+const [nothingToScore, inNeither] = [-1, -2] as const;
+
+function pointsAt(instrument: FlatInstrument, answers: FlatAnswers, at: number): number {
+  const is = answers.is[at];
+  const kind = instrument.kind[at];
+  if (is === notApplicable || kind === context) return inNeither;
+  if (is !== given) return nothingToScore;
+  if (kind === step) return instrument.points[at]?.[answers.level[at] ?? 0] ?? 0;
+  const [numerator, denominator] = [answers.numerator[at] ?? 0, answers.denominator[at] ?? 0];
+  if (denominator < (instrument.fewest[at] ?? 0)) return inNeither;
+  const value = instrument.ratio[at] === true ? (numerator * (instrument.factor[at] ?? 1)) / denominator : numerator;
+  const worst = instrument.anchorWorst[at] ?? 0;
+  return Math.min(100, Math.max(0, (100 * (value - worst)) / ((instrument.anchorBest[at] ?? 0) - worst)));
+}
+
 /** Area, policy and practice of every area, then the core set. */
 export function onePass(instrument: FlatInstrument, answers: FlatAnswers): Figures[] {
   const sums = instrument.areas * 3 + 1;
   const [sum, scored, applicable, low, high] = [zeros(sums), zeros(sums), zeros(sums), zeros(sums), zeros(sums)];
   const [count, of] = [zeros(sums), zeros(sums)];
   for (let at = 0; at < instrument.size; at += 1) {
-    const is = answers.is[at];
-    const kind = instrument.kind[at];
-    if (is === notApplicable || kind === context) continue;
-    let points = -1;
-    if (is === given) {
-      if (kind === step) points = instrument.points[at]?.[answers.level[at] ?? 0] ?? 0;
-      else {
-        const denominator = answers.denominator[at] ?? 0;
-        if (denominator < (instrument.fewest[at] ?? 0)) continue;
-        const part = (answers.numerator[at] ?? 0) * (instrument.factor[at] ?? 1);
-        const value = instrument.ratio[at] === true ? part / denominator : (answers.numerator[at] ?? 0);
-        const worst = instrument.anchorWorst[at] ?? 0;
-        points = Math.min(100, Math.max(0, (100 * (value - worst)) / ((instrument.anchorBest[at] ?? 0) - worst)));
-      }
-    }
+    const points = pointsAt(instrument, answers, at);
+    if (points === inNeither) continue;
     const own = instrument.weight[at] ?? 0;
     for (let turn = 0; turn < 3; turn += 1) {
       const place =

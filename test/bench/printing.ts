@@ -1,6 +1,6 @@
 /** P1: the regional report of five countries in a warm browser, beside the same HTML printed once by a bare one. */
 import { homedir } from 'node:os';
-import puppeteer, { type Browser } from 'puppeteer';
+import { type Browser, launch } from 'puppeteer';
 import { browserPlaces, findBrowser } from '../../reports/browser.ts';
 import { reportHtml } from '../../reports/document.ts';
 import { openPrinter } from '../../reports/pdf.ts';
@@ -17,7 +17,7 @@ export async function printing(): Promise<Measured[]> {
   const input = await demonstrationInput('en');
   const createdAt = input.snapshot.edition.publishedAt;
   const printer = openPrinter({ executablePath });
-  const browser = await puppeteer.launch({
+  const browser = await launch({
     executablePath,
     headless: 'shell',
     pipe: true,

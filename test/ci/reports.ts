@@ -79,7 +79,7 @@ describe('reports from the command line', function () {
       ['national', 'RS', '1999'],
     ];
     for (const args of refused) {
-      const fault: unknown = await cli(['report', ...args, '--out', file]).then(
+      const fault: unknown = await cli(['report', ...args, '--language', 'en', '--out', file]).then(
         () => null,
         (error: unknown) => error,
       );

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import knex from 'knex';
+import BetterSqlite3Client from 'knex/lib/dialects/better-sqlite3/index.js';
 import { type Database, migrate, openDatabase, type Read, transact } from '../../data/database.ts';
 import { record } from '../../data/record.ts';
 import { migrationSource } from '../../data/migrations/migrations.ts';
 import { schemaListing } from '../../data/schema.ts';
+import { loadSqliteDriver } from '../../data/sqlite-driver.ts';
 import type { Event } from '../../indicators/work/events.ts';
 import { scriptLink } from '../support/small-work.ts';
 import { openWork } from '../support/work.ts';
@@ -22,6 +24,13 @@ async function refusal(attempt: () => PromiseLike<unknown>): Promise<string> {
     return thrown instanceof Error ? thrown.message : String(thrown);
   }
   return 'nothing refused it';
+}
+
+/** Knex as it comes, on the driver this Node can run. */
+class StockClient extends BetterSqlite3Client {
+  override _driver(): unknown {
+    return loadSqliteDriver();
+  }
 }
 
 describe('database', () => {
@@ -114,7 +123,7 @@ describe('database', () => {
     const file = join(folder, 'turns.sqlite');
     const mine = await open('turns.sqlite');
     await migrate(mine);
-    const deferred = knex({ client: 'better-sqlite3', connection: { filename: file }, useNullAsDefault: true });
+    const deferred = knex({ client: StockClient, connection: { filename: file }, useNullAsDefault: true });
     const other = await open('turns.sqlite');
     await other.raw('pragma busy_timeout = 1');
     const insert = (db: Pick<Database, 'from'>, id: string) =>

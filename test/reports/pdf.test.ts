@@ -1,5 +1,6 @@
 /** The printer with small documents of its own: what a PDF must have, and what no document can do. */
 import { strict as assert } from 'node:assert';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -148,6 +149,28 @@ describe('printing when things go wrong', () => {
     await printer.close();
   });
 
+  it('gives up on a browser that is stopped, ends it, and prints the next document', async () => {
+    const pids: number[] = [];
+    const printer = openPrinter({ executablePath, timeout: 1500, onBrowser: (pid) => pids.push(pid) });
+    await printer.print({ ...identity, html: chapters });
+    const [pid = 0] = pids;
+    process.kill(pid, 'SIGSTOP');
+    await refused(printer.print({ ...identity, html: chapters }), 'print-timeout');
+    expect((await readPdf(await printer.print({ ...identity, html: chapters }))).pages).to.have.length(4);
+    await printer.close();
+    for (const one of pids) expect(() => process.kill(one, 0)).to.throw(/ESRCH/);
+  });
+
+  it('prints one after the other what is asked at the same time', async () => {
+    const pids: number[] = [];
+    const printer = openPrinter({ executablePath, onBrowser: (pid) => pids.push(pid) });
+    const files = await Promise.all([1, 2, 3].map(() => printer.print({ ...identity, html: chapters })));
+    expect(new Set(files.map((bytes) => Buffer.from(bytes).toString('base64'))).size).to.equal(1);
+    expect(pids).to.have.length(1);
+    await printer.close();
+    await refused(printer.print({ ...identity, html: chapters }), 'no-browser');
+  });
+
   it('replaces its browser after a number of documents', async () => {
     const pids: number[] = [];
     const printer = openPrinter({ executablePath, renewAfter: 2, onBrowser: (pid) => pids.push(pid) });
@@ -172,7 +195,8 @@ describe('hostile documents', () => {
       asked.push(request.url ?? '');
       response.end('body { color: red }');
     });
-    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    listener.listen(0, '127.0.0.1');
+    await once(listener, 'listening');
     const address = listener.address();
     assert(typeof address === 'object' && address !== null);
     origin = `http://127.0.0.1:${address.port}`;
@@ -180,7 +204,8 @@ describe('hostile documents', () => {
   });
   after(async () => {
     await printer.close();
-    await new Promise((resolve) => listener.close(resolve));
+    listener.close();
+    await once(listener, 'close');
     rmSync(folder, { recursive: true });
   });
 

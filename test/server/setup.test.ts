@@ -22,6 +22,13 @@ import { SetupFault } from '../../server/setup/say.mjs';
 import { checkNode } from '../../server/setup.mjs';
 
 const project = dirname(dirname(import.meta.dirname));
+const copied = [
+  'server/setup.mjs',
+  'server/start.mjs',
+  'server/tsconfig.build.json',
+  'reports/browser.ts',
+  'data/sqlite-drivers.json',
+];
 
 /** A small project with the real set-up, the real packages, and a folder of programs that stand in for npm and apt-get. */
 class Clone {
@@ -31,7 +38,7 @@ class Clone {
 
   constructor() {
     cpSync(join(project, 'server', 'setup'), join(this.root, 'server', 'setup'), { recursive: true });
-    for (const file of ['server/setup.mjs', 'server/start.mjs', 'server/tsconfig.build.json', 'reports/browser.ts']) {
+    for (const file of copied) {
       this.write(file, readFileSync(join(project, file), 'utf8'));
     }
     for (const file of ['tsconfig.json', 'package.json', 'package-lock.json'])
@@ -43,6 +50,7 @@ class Clone {
       'server/main.ts',
       "import { one } from '../indicators/one.ts';\nconsole.log(JSON.stringify({ one }));\n",
     );
+    this.write('server/prepare.ts', 'export {};\n');
     this.write('server/cli.ts', 'console.log(JSON.stringify(process.argv.slice(2)));\n');
     for (const name of ['npm', 'apt-get', 'apt-cache']) this.program(name, '');
     this.program('browser', '');
@@ -240,6 +248,8 @@ describe('set-up', () => {
     const driver = 'elsewhere/node_modules/better-sqlite3/index.js';
     beforeEach(() => {
       clone.write(driver, "throw new Error('compiled against a different Node.js version');");
+      const only = [{ fromNode: 20, package: 'better-sqlite3' }];
+      clone.write('elsewhere/data/sqlite-drivers.json', JSON.stringify(only));
       const from = (file: string) => JSON.stringify(join(clone.root, 'server/setup', file));
       const root = JSON.stringify(join(clone.root, 'elsewhere'));
       clone.write(
@@ -315,8 +325,14 @@ describe('which packages are missing', () => {
   let root: string;
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'ban-lock-'));
+    drivers([{ fromNode: 20, package: 'a' }]);
   });
   afterEach(() => rmSync(root, { recursive: true }));
+
+  function drivers(table: readonly object[]): void {
+    mkdirSync(join(root, 'data'), { recursive: true });
+    writeFileSync(join(root, 'data/sqlite-drivers.json'), JSON.stringify(table));
+  }
 
   function lock(file: string, packages: Record<string, object>): void {
     mkdirSync(join(root, 'node_modules'), { recursive: true });
@@ -349,6 +365,25 @@ describe('which packages are missing', () => {
     expect(missingPackages(root, { production: false })).to.deep.equal(['node_modules/a']);
     rmSync(join(root, 'node_modules/t'), { recursive: true });
     expect(missingPackages(root, { production: false })).to.deep.equal(['node_modules/a', 'node_modules/t']);
+  });
+
+  it('is the database driver of this Node, although npm may leave it out', () => {
+    lock('package-lock.json', wanted);
+    here({ 'node_modules/a': { version: '1.0.0' }, 'node_modules/t': { version: '2.0.0' } });
+    drivers([
+      { fromNode: 1000, package: 'a' },
+      { fromNode: 20, package: 'win' },
+    ]);
+    expect(missingPackages(root, { production: false })).to.deep.equal(['node_modules/win']);
+  });
+
+  it('cannot be told on a Node that has no driver', () => {
+    lock('package-lock.json', wanted);
+    drivers([{ fromNode: 1000, package: 'a' }]);
+    expect(() => missingPackages(root, { production: false })).to.throw(
+      SetupFault,
+      'There is no SQLite driver for Node',
+    );
   });
 
   it('is everything when the record was cut short', () => {

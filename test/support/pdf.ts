@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 
 const run = promisify(execFile);
 
@@ -15,28 +16,68 @@ export type ReadPdf = {
   readonly fonts: readonly { readonly name: string; readonly type: string; readonly embedded: boolean }[];
   /** Number of raster images. */
   readonly images: number;
-  /** The structure tree as pdfinfo prints it, with texts and attributes. */
+  /** The structure tree as pdfinfo prints it, with attributes; with the texts as well poppler takes half a minute. */
   readonly structure: string;
 };
 
+/** What a screen reader says of each figure. */
+export async function alternativeTexts(bytes: Uint8Array): Promise<string[]> {
+  const { context } = await PDFDocument.load(bytes, { updateMetadata: false });
+  return context.enumerateIndirectObjects().flatMap(([, one]) => {
+    if (!(one instanceof PDFDict) || one.get(PDFName.of('S')) !== PDFName.of('Figure')) return [];
+    const text = one.lookup(PDFName.of('Alt'));
+    return text instanceof PDFHexString || text instanceof PDFString ? [text.decodeText()] : [];
+  });
+}
+
+/** Titles of the bookmarks, each before those under it. */
+export async function outlineOf(bytes: Uint8Array): Promise<string[]> {
+  const { catalog } = await PDFDocument.load(bytes, { updateMetadata: false });
+  const titles: string[] = [];
+  const visit = (parent: PDFDict): void => {
+    for (let entry = parent.lookupMaybe(PDFName.of('First'), PDFDict); entry; ) {
+      titles.push(entry.lookup(PDFName.of('Title'), PDFHexString).decodeText());
+      visit(entry);
+      entry = entry.lookupMaybe(PDFName.of('Next'), PDFDict);
+    }
+  };
+  visit(catalog.lookup(PDFName.of('Outlines'), PDFDict));
+  return titles;
+}
+
+/** Millimetres from the left edge of the page to the leftmost word. */
+export async function leftEdge(bytes: Uint8Array, page: number): Promise<number> {
+  const words = await withFile(bytes, (file) =>
+    output('pdftotext', '-bbox', '-f', `${page}`, '-l', `${page}`, file, '-'),
+  );
+  const lefts = [...words.matchAll(/<word xMin="([\d.]+)"/g)].map((word) => Number(word[1]));
+  return (Math.min(...lefts) * 25.4) / 72;
+}
+
 /** @throws {Error} where poppler-utils is not installed or the bytes are no PDF. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  return withFile(bytes, async (file) => ({
+    facts: factsIn(await output('pdfinfo', file)),
+    pages: pagesIn(await output('pdftotext', '-enc', 'UTF-8', file, '-')),
+    fonts: fontsIn(await output('pdffonts', file)),
+    images: (await output('pdfimages', '-list', file)).trim().split('\n').length - 2,
+    structure: await output('pdfinfo', '-struct', file),
+  }));
+}
+
+async function withFile<Result>(bytes: Uint8Array, read: (file: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'ban-pdf-'));
   try {
     const file = join(folder, 'file.pdf');
     await writeFile(file, bytes);
-    const output = async (program: string, ...args: string[]) =>
-      (await run(program, args, { maxBuffer: 64 * 1024 * 1024 })).stdout;
-    return {
-      facts: factsIn(await output('pdfinfo', file)),
-      pages: pagesIn(await output('pdftotext', '-enc', 'UTF-8', file, '-')),
-      fonts: fontsIn(await output('pdffonts', file)),
-      images: (await output('pdfimages', '-list', file)).trim().split('\n').length - 2,
-      structure: await output('pdfinfo', '-struct-text', file),
-    };
+    return await read(file);
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+async function output(program: string, ...args: string[]): Promise<string> {
+  return (await run(program, args, { maxBuffer: 64 * 1024 * 1024 })).stdout;
 }
 
 function factsIn(text: string): ReadonlyMap<string, string> {
@@ -55,12 +96,16 @@ function pagesIn(text: string): string[] {
     .map((page) => page.replace(/\s+/g, ' ').trim());
 }
 
-/** Columns are as wide as the dashes of pdffonts' second line. */
+/** From the right, where the columns are single words: a long name pushes the rest of its line along. */
 function fontsIn(text: string): { name: string; type: string; embedded: boolean }[] {
-  const [, dashes = '', ...lines] = text.trimEnd().split('\n');
-  const ends = [...dashes.matchAll(/-+/g)].map((dash) => [dash.index, dash.index + dash[0].length] as const);
-  return lines.map((line) => {
-    const [name = '', type = '', , embedded = ''] = ends.map(([from, to]) => line.slice(from, to).trim());
-    return { name, type, embedded: embedded === 'yes' };
-  });
+  const line = /^(\S+)\s+(.+?)\s+\S+\s+(yes|no)\s+(?:yes|no)\s+(?:yes|no)\s+\d+\s+\d+$/;
+  return text
+    .trimEnd()
+    .split('\n')
+    .slice(2)
+    .map((row) => {
+      const [, name, type, embedded] = line.exec(row.trimEnd()) ?? [];
+      if (name === undefined || type === undefined) throw new Error(`pdffonts says: ${row}`);
+      return { name, type, embedded: embedded === 'yes' };
+    });
 }

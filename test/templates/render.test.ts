@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { createRenderer } from '../../templates/render.ts';
+import { createRenderer, keepCompiled } from '../../templates/render.ts';
 import { wordsFor } from '../../templates/words.ts';
 
 describe('render', () => {
@@ -31,6 +31,17 @@ describe('render', () => {
     );
   });
 
+  it('says the same from templates the build compiled, and never stands by one that has changed', () => {
+    write('kept/pages/plain.hbs', 'Cycle {{year}}{{> sign}}');
+    write('kept/partials/sign.hbs', '!');
+    const root = join(folder, 'kept');
+    const model = { year: '2021' };
+    keepCompiled([root]);
+    expect(createRenderer([root]).render('pages/plain', model, en)).to.equal('Cycle 2021!');
+    write('kept/partials/sign.hbs', '?');
+    expect(createRenderer([root]).render('pages/plain', model, en)).to.equal('Cycle 2021?');
+  });
+
   it('refuses a name the model does not have', () => {
     expect(() => renderer().render('pages/plain', { year: '2021' }, en)).to.throw('name');
   });
@@ -42,7 +53,7 @@ describe('render', () => {
   it('marks a text with its language where it is not the page’s', () => {
     const model = { one: { text: 'a *b*', language: 'en' }, two: { text: 'č', language: 'sr' } };
     expect(renderer().render('pages/marked', model, en)).to.equal(
-      'a *b*|<span lang="sr-Latn">č</span>|a <em>b</em>|<div lang="sr-Latn"><p>č</p></div>',
+      'a *b*|<span lang="sr-Latn">č</span>|a <em>b</em>|<div lang="sr-Latn"><p>č</p></div><p class="marker">[in Serbian]</p>',
     );
   });
 

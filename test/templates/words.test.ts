@@ -28,7 +28,7 @@ describe('words', () => {
 
     it(`${language} asks for the same values as English`, () => {
       const argumentsOf = (text: string) =>
-        [...new Set([...text.matchAll(/\{(\w+)\s*[,}]/g)].map(([, name]) => name))].sort();
+        [...new Set([...text.matchAll(/\{(\w+)\s*[,}]/g)].map(([, name = '']) => name))].toSorted();
       for (const [key, word] of catalogueOf(language)) {
         expect(argumentsOf(word), key).to.deep.equal(argumentsOf(english.get(key) ?? ''));
       }
