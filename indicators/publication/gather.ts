@@ -11,7 +11,7 @@ import type {
   TextKind,
   UnitAnswer,
 } from '../work/assessment.ts';
-import { switchedOff } from '../work/variant-in-force.ts';
+import { answersInForce } from '../work/variant-in-force.ts';
 import type { AnswerToFreeze, CountryContent, CycleContent } from './content.ts';
 
 export type Gathered = {
@@ -93,12 +93,6 @@ function orAbsent<Name extends string, Item>(name: Name, list: readonly Item[]):
   const there: { [N in Name]?: readonly Item[] } = {};
   if (list.length > 0) there[name] = list;
   return there;
-}
-
-/** The answers the country's questionnaire asks for: what was answered before its variant switched it off counts nowhere. */
-export function answersInForce({ answers, variants }: Dossier): AnswerRecord[] {
-  const off = switchedOff(variants);
-  return [...answers.values()].filter((one) => !off.has(one.indicator));
 }
 
 function published({ id, text, addressee, grade, indicators, deadline }: RecommendationRecord): Recommendation {
