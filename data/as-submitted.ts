@@ -6,9 +6,11 @@ import type { z } from 'zod';
 import type { Assessment, AssessmentId, Dossier, WrittenText } from '../indicators/work/assessment.ts';
 import type { EventType } from '../indicators/work/events.ts';
 import { answersFor, coordinates, type Person } from '../indicators/work/person.ts';
+import { type WorkDifference, workDifference } from '../indicators/work/what-changed.ts';
+import { sourcesOf } from './assessments.ts';
 import type { Read } from './database.ts';
 import { dossierOf } from './dossiers.ts';
-import { answerEvents, lastSubmission } from './history.ts';
+import { answerEvents, lastSubmission, submissionsOf } from './history.ts';
 import { fromJson } from './rows.ts';
 import {
   storedAnswer,
@@ -45,6 +47,19 @@ async function asSubmitted(db: Read, dossier: Dossier): Promise<Dossier> {
       answers: one.answers.filter((answer) => !answer.byCountry || answer.at <= submission.at),
     })),
   });
+}
+
+/**
+ * What the last submission changed against the one before, which the reviewer has seen; null in the first turn.
+ * `dossier`: as the person may read it.
+ */
+export async function turnDifference(db: Read, dossier: Dossier): Promise<WorkDifference | null> {
+  const submissions = await submissionsOf(db, dossier.assessment.id);
+  const [before, after] = [submissions.at(-2), submissions.at(-1)];
+  if (!before || !after) return null;
+  // Both from the whole register: what is cited no longer was cited then.
+  const whole = { ...dossier, sources: await sourcesOf(db, dossier.assessment.country) };
+  return workDifference(await submittedUntil(db, whole, before.seq), await submittedUntil(db, whole, after.seq));
 }
 
 /** The rest of the country's register is the team's own reading. */

@@ -119,21 +119,38 @@ function authorFrom(author: Person | undefined, reader: Person, { country }: Ass
 }
 
 /** The submission that stands: the last one that was not withdrawn; null before the first. */
-export async function lastSubmission(
-  db: Read,
-  assessment: AssessmentId,
-): Promise<{ readonly seq: number; readonly at: Instant } | null> {
+export async function lastSubmission(db: Read, assessment: AssessmentId): Promise<Submission | null> {
+  return (await submissionsOf(db, assessment)).at(-1) ?? null;
+}
+
+/** Where in the log it was handed in. */
+export type Submission = { readonly seq: number; readonly at: Instant };
+
+/** Every submission that was not withdrawn, one per turn. */
+export async function submissionsOf(db: Read, assessment: AssessmentId): Promise<Submission[]> {
   const moves = await db('events')
     .where({ assessment_id: assessment })
     .whereIn('type', ['assessment-submitted', 'assessment-withdrawn'])
     .orderBy('seq')
     .select('seq', 'at', 'type');
-  const standing: { seq: number; at: Instant }[] = [];
+  const standing: Submission[] = [];
   for (const { seq, at, type } of moves) {
     if (type === 'assessment-submitted') standing.push({ seq, at });
     else standing.pop();
   }
-  return standing.at(-1) ?? null;
+  return standing;
+}
+
+/** Indicators answered anew since the last submission; none before the first. */
+export async function changedSince(db: Read, assessment: AssessmentId): Promise<ReadonlySet<IndicatorCode>> {
+  const submission = await lastSubmission(db, assessment);
+  if (!submission) return new Set();
+  const rows = await db('events')
+    .where({ assessment_id: assessment })
+    .whereIn('type', [...answerEvents])
+    .andWhere('seq', '>', submission.seq)
+    .distinct('indicator');
+  return new Set(rows.flatMap((row) => row.indicator ?? []));
 }
 
 export type LogState = {

@@ -96,6 +96,16 @@ export const workplaceCases: { readonly [R in Name]: Case<R> } = {
     stale: { version: 1 },
     prepare: (work) => work.ask('lena', 'saveAnswer', { indicator: 'A-1', ...answerInput({ version: 1 }) }),
   },
+  acceptArea: {
+    by: 'rade',
+    at: 'submitted',
+    given: { area: 'A', versions: { 'A-1': 1, 'A-2': 1, 'A-3': 1 } },
+    wrongRole: 'lena',
+    stranger: 'bojan',
+    wrongAt: 'returned',
+    invalid: [{ area: 'Z' }],
+    stale: { versions: { 'A-1': 1, 'A-2': 1 } },
+  },
   extendDeadline: {
     ...ofCoordinator,
     wrongAt: 'reviewed',

@@ -12,6 +12,7 @@ import type * as input from '../../indicators/work/input.ts';
 import type * as registersInput from '../../indicators/work/input-registers.ts';
 import type * as scoringInput from '../../indicators/work/input-scoring.ts';
 import * as desk from '../../indicators/work/regional-desk.ts';
+import * as reviewing from '../../indicators/work/reviewing.ts';
 import * as registers from '../../indicators/work/registers.ts';
 import * as scoring from '../../indicators/work/scoring.ts';
 import * as varying from '../../indicators/work/varying.ts';
@@ -72,6 +73,10 @@ export const workplaceRequests = {
     const earlier = await earlierAnswer(r.tx, assessment.id, indicator, given.restores);
     const sources = await sourcesOf(r.tx, assessment.country);
     return correcting.restoreAnswer(r, { instrument, assessment, indicator, answer, earlier, sources }, given);
+  },
+  acceptArea: async (r: Request, given: scoringInput.AcceptAreaInput) => {
+    const assessment = await assessmentOf(r);
+    return reviewing.acceptArea(r, { instrument, assessment, answers: await answersOf(r.tx, assessment.id) }, given);
   },
   extendDeadline: async (r: Request, given: scoringInput.ExtendDeadlineInput) =>
     coordinating.extendDeadline(r, await assessmentOf(r), given),
