@@ -7,7 +7,7 @@ import { answersFor, coordinates, type Organisation, type Person } from '../indi
 import type { Read } from './database.ts';
 import { peopleOf } from './people.ts';
 import { chained, noHash } from './record.ts';
-import type { EventRow } from './rows.ts';
+import { type EventRow, fromJson } from './rows.ts';
 
 export type HistoryEntry = {
   readonly seq: number;
@@ -159,24 +159,42 @@ export type LogState = {
   readonly head: string;
   /** First entry that does not follow from the one before; null where the log is whole. */
   readonly brokenAt: number | null;
+  /** Entries whose words were removed, and whose hash is kept. */
+  readonly redacted: readonly number[];
 };
 
 /**
- * Recomputes the chain of the log. A payload that was redacted no longer has its hash, which is kept: `redacted` names the
- * entries whose words may differ.
+ * Recomputes the chain of the log. Where words were redacted a payload no longer has its hash, which is kept: which
+ * entries those are is said by the log itself, so that nobody can pass off a change as a redaction.
  */
-export async function verifyLog(db: Read, redacted: ReadonlySet<number> = new Set()): Promise<LogState> {
+export async function verifyLog(db: Read): Promise<LogState> {
   const rows = await db('events').orderBy('seq');
+  const redacted = redactedEntries(rows);
+  const found = rows.filter((row) => !hasItsHash(row) && redacted.has(row.seq)).map((row) => row.seq);
   let head = noHash;
   for (const [index, row] of rows.entries()) {
-    const words = createHash('sha256').update(row.payload).digest('hex');
     const whole =
       row.seq === index + 1 &&
       row.previous_hash === head &&
       row.hash === chained(row) &&
-      (words === row.payload_hash || redacted.has(row.seq));
-    if (!whole) return { entries: rows.length, head, brokenAt: row.seq };
+      (hasItsHash(row) || redacted.has(row.seq));
+    if (!whole) return { entries: rows.length, head, brokenAt: row.seq, redacted: found };
     head = row.hash;
   }
-  return { entries: rows.length, head, brokenAt: null };
+  return { entries: rows.length, head, brokenAt: null, redacted: found };
+}
+
+const hasItsHash = (row: EventRow): boolean =>
+  createHash('sha256').update(row.payload).digest('hex') === row.payload_hash;
+
+const carriedOut = z.object({ entries: z.array(z.int()) });
+
+/** Newest first: an entry about a redaction counts where it is whole, or was itself redacted by a later one. */
+function redactedEntries(rows: readonly EventRow[]): ReadonlySet<number> {
+  const redacted = new Set<number>();
+  for (const row of rows.toReversed()) {
+    if (row.type !== 'redaction-carried-out' || !(hasItsHash(row) || redacted.has(row.seq))) continue;
+    for (const seq of fromJson(carriedOut, row.payload).entries) if (seq < row.seq) redacted.add(seq);
+  }
+  return redacted;
 }

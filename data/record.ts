@@ -6,6 +6,7 @@ import { answerAppliers } from './record/answering.ts';
 import type { Appliers } from './record/applier.ts';
 import { moveAppliers } from './record/moving.ts';
 import { peopleAppliers } from './record/people.ts';
+import { redactionAppliers } from './record/redacting.ts';
 import { regionAppliers } from './record/region.ts';
 import { regionalDeskAppliers } from './record/regional-desk.ts';
 import { registerAppliers } from './record/registers.ts';
@@ -25,6 +26,7 @@ export const appliers: Appliers<EventType> = {
   ...registerAppliers,
   ...variantAppliers,
   ...regionalDeskAppliers,
+  ...redactionAppliers,
 };
 
 /** What is to be done after the commit, by type of event. */
@@ -32,6 +34,7 @@ const follows: Partial<Record<EventType, string>> = {
   'assessment-submitted': 'tell-reviewers',
   'assessment-returned': 'tell-monitors',
   reminded: 'tell-reminded',
+  'redaction-carried-out': 'scrub-database',
   'edition-published': 'make-reports',
 };
 
@@ -62,9 +65,14 @@ export const noHash = '0'.repeat(64);
 const sha256 = (words: string) => createHash('sha256').update(words).digest('hex');
 
 /**
- * What stands in the log. A snapshot is kept once, with its publication; the log names its fingerprint.
+ * What stands in the log. A snapshot is kept once, with its publication; the log names its fingerprint. Words that are to
+ * be removed never come into what is kept for ever.
  */
 function payloadOf(event: Event): unknown {
+  if (event.type === 'redaction-asked') {
+    const { words: _words, ...rest } = event.payload;
+    return rest;
+  }
   if (event.type !== 'edition-published') return event.payload;
   const { edition, fingerprint, data } = event.payload.snapshot;
   return { cycle: data.cycle, edition, fingerprint };

@@ -254,6 +254,18 @@ export type GoodPracticeRecord = {
   readonly version: number;
 };
 
+/** A request to remove words from everywhere. */
+export type RedactionRequest = {
+  readonly id: string;
+  readonly state: 'asked' | 'carried-out' | 'refused';
+  readonly reason: string;
+  /** Null once it is decided, and for those who may not read them. */
+  readonly words: readonly string[] | null;
+  readonly askedBy: PersonId;
+  readonly askedAs: 'administrator' | 'coordinator';
+  readonly askedAt: Instant;
+};
+
 /** Everything of one assessment, as one who answers for it may read it. */
 export type Dossier = {
   readonly assessment: Assessment;

@@ -19,6 +19,7 @@ import type {
   Instant,
   Panel,
   RecommendationId,
+  RedactionRequest,
   RecommendationRecord,
   RegionalAbout,
   RegionalTextPlace,
@@ -166,6 +167,32 @@ export type Event =
   | Happened<'assessment-returned', Moved>
   | Happened<'review-closed', Moved>
   | Happened<'review-closed-without-reviewer', Moved & { readonly closing: Closing }>
+  /** The log has neither the words nor their hash: an identity number could be found from it. */
+  | Happened<
+      'redaction-asked',
+      {
+        readonly id: string;
+        readonly as: RedactionRequest['askedAs'];
+        readonly reason: string;
+        readonly places: number;
+        readonly words: readonly string[];
+      }
+    >
+  | Happened<
+      'redaction-carried-out',
+      {
+        readonly id: string;
+        readonly administrator: PersonId;
+        readonly coordinator: PersonId;
+        readonly reason: string;
+        /** What stands where the words stood. */
+        readonly mark: string;
+        /** Entries of the log whose payload no longer has the hash it was chained with. */
+        readonly entries: readonly number[];
+        readonly editions: readonly { readonly cycle: CycleId; readonly edition: number }[];
+      }
+    >
+  | Happened<'redaction-refused', { readonly id: string }>
   | Happened<'edition-published', { readonly snapshot: Snapshot }>;
 
 export type EventType = Event['type'];

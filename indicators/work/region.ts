@@ -15,7 +15,8 @@ export type RegionalVerb =
   | 'write-regional-recommendation'
   | 'withdraw-regional-recommendation'
   | 'resolve-regional-comment'
-  | 'publish';
+  | 'publish'
+  | 'republish';
 
 /** Null where the person may do it now. What is unpublished does not exist for those who work nowhere in the region. */
 export function whyNotInRegion(
@@ -30,6 +31,7 @@ export function whyNotInRegion(
   }
   if (verb === 'open-cycle') return null;
   if (!cycle) return refusal('no-such-cycle');
+  if (verb === 'republish') return null;
   if (cycle.edition !== null) return refusal('already-published', { edition: cycle.edition });
   const waiting = assessments.filter((one) => one.status !== 'reviewed').map((one) => one.country);
   if (verb === 'publish' && (waiting.length > 0 || assessments.length === 0)) {

@@ -12,6 +12,7 @@ import * as moving from '../../indicators/work/moving.ts';
 import * as people from '../../indicators/work/people.ts';
 import * as region from '../../indicators/work/region.ts';
 import * as desk from '../../indicators/work/regional-desk.ts';
+import * as redacting from '../../indicators/work/redacting.ts';
 import * as registers from '../../indicators/work/registers.ts';
 import * as reviewing from '../../indicators/work/reviewing.ts';
 import * as scoring from '../../indicators/work/scoring.ts';
@@ -338,7 +339,7 @@ async function earlierRecommendation(work: Work): Promise<void> {
   });
 }
 
-const workplace = [correcting, coordinating, scoring, registers, varying, desk];
+const workplace = [correcting, coordinating, scoring, registers, varying, desk, redacting];
 
 const functionsOf = (module: object): string[] =>
   Object.entries(module).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
@@ -347,7 +348,7 @@ describe('the checklist', () => {
   it('is gone through by every decision there is', () => {
     const made = [answering, reviewing, moving, region, people, ...workplace].flatMap((module) => functionsOf(module));
     // Not decisions, but what decisions ask; and the set-up of an empty application, which asks nobody.
-    const others = ['whyNotInRegion', 'whyNotPeople', 'whyNotRegionalDraft', 'setUp'];
+    const others = ['whyNotInRegion', 'whyNotPeople', 'whyNotRegionalDraft', 'whyNotRedact', 'removalMark', 'setUp'];
     expect(Object.keys(requests).toSorted()).to.deep.equal(made.filter((name) => !others.includes(name)).toSorted());
   });
 });

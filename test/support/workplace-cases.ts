@@ -58,6 +58,9 @@ const approval = async (work: Work) => {
   await work.ask('cora', 'approveVariant', { to: 'variant', version: 1, note: null });
 };
 
+const askedFor = (work: Work) =>
+  work.ask('cora', 'askRedaction', { words: ['Counted by the office'], reason: 'A name.' }, { id: 'asked' });
+
 const ofTeam = { at: 'drafting', wrongRole: 'cora', stranger: 'bojan', wrongAt: 'submitted' } as const;
 const ofLead = { by: 'lena', at: 'drafting', wrongRole: 'mila', stranger: 'bela', wrongAt: 'submitted' } as const;
 const ofCoordinator = { by: 'cora', at: 'drafting', wrongRole: 'lena', stranger: 'bela' } as const;
@@ -289,5 +292,57 @@ export const workplaceCases: { readonly [R in Name]: Case<R> } = {
         { about: { kind: 'summary' }, answerTo: null, words: 'Too short.' },
         { id: 'said' },
       ),
+  },
+  askRedaction: {
+    by: 'cora',
+    at: 'drafting',
+    given: { words: ['Counted by the office'], reason: 'It names a person.' },
+    wrongRole: 'lena',
+    stranger: null,
+    wrongAt: null,
+    invalid: [
+      { words: [] },
+      { words: ['ab'] },
+      { words: ['...'] },
+      { reason: '' },
+      { reason: 'Counted by the office.' },
+    ],
+    stale: null,
+  },
+  carryOutRedaction: {
+    by: 'ada',
+    at: 'drafting',
+    given: { to: 'asked' },
+    wrongRole: 'lena',
+    stranger: null,
+    wrongAt: null,
+    invalid: [],
+    stale: null,
+    prepare: askedFor,
+  },
+  refuseRedaction: {
+    by: 'ada',
+    at: 'drafting',
+    given: { to: 'asked' },
+    wrongRole: 'lena',
+    stranger: null,
+    wrongAt: null,
+    invalid: [],
+    stale: null,
+    prepare: askedFor,
+  },
+  republish: {
+    by: 'cora',
+    at: 'published',
+    given: {},
+    wrongRole: 'lena',
+    stranger: 'ada',
+    wrongAt: 'published',
+    invalid: [],
+    stale: null,
+    prepare: async (work) => {
+      await askedFor(work);
+      await work.ask('ada', 'carryOutRedaction', { to: 'asked' });
+    },
   },
 };

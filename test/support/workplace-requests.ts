@@ -3,6 +3,8 @@ import { answersOf, answerTo, assessmentFor, sourcesOf } from '../../data/assess
 import { cycleFor } from '../../data/cycles.ts';
 import { dossierOf } from '../../data/dossiers.ts';
 import { peopleOf } from '../../data/people.ts';
+import { snapshotOf } from '../../data/publications.ts';
+import { placesOf, redactedEditions, redactionOf } from '../../data/redactions.ts';
 import { countriesOf, regionalCommentsOf, regionalRecommendationsOf } from '../../data/regional-desk.ts';
 import { aloneOf, earlierAnswer } from '../../data/scoring.ts';
 import type { Event } from '../../indicators/work/events.ts';
@@ -11,11 +13,16 @@ import * as correcting from '../../indicators/work/correcting.ts';
 import type * as input from '../../indicators/work/input.ts';
 import type * as registersInput from '../../indicators/work/input-registers.ts';
 import type * as scoringInput from '../../indicators/work/input-scoring.ts';
+import { redactedEdition } from '../../indicators/publication/redacted-edition.ts';
+import type { Snapshot } from '../../indicators/snapshot.ts';
+import { problem } from '../../indicators/work/problems.ts';
+import * as redacting from '../../indicators/work/redacting.ts';
 import * as desk from '../../indicators/work/regional-desk.ts';
 import * as reviewing from '../../indicators/work/reviewing.ts';
 import * as registers from '../../indicators/work/registers.ts';
 import * as scoring from '../../indicators/work/scoring.ts';
 import * as varying from '../../indicators/work/varying.ts';
+import { sha256 } from './content.ts';
 import type { Request } from './requests.ts';
 import { smallInstrument as instrument, smallUnderstood as understood } from './small-work.ts';
 
@@ -146,5 +153,23 @@ export const workplaceRequests = {
   resolveRegionalComment: async (r: Request, { to }: To) => {
     const { cycle, comments } = await deskFrom(r);
     return desk.resolveRegionalComment(r, { cycle, comment: comments.find((one) => one.id === to) });
+  },
+
+  askRedaction: async (r: Request, given: redacting.RedactionInput) =>
+    redacting.askRedaction(r, { id: r.id, places: await placesOf(r.tx, given.words) }, given),
+  carryOutRedaction: async (r: Request, { to }: To) => {
+    const redaction = await redactionOf(r.tx, to);
+    return redacting.carryOutRedaction(r, { redaction, places: await placesOf(r.tx, redaction?.words ?? []) });
+  },
+  refuseRedaction: async (r: Request, { to }: To) =>
+    redacting.refuseRedaction(r, { redaction: await redactionOf(r.tx, to) }),
+  /** `snapshot`: what to publish instead of what follows from the edition in force. */
+  republish: async (r: Request, given: { snapshot?: (made: Snapshot) => Snapshot }) => {
+    const cycle = await cycleFor(r.tx, r.person, 2021);
+    const stands = await snapshotOf(r.tx, 2021);
+    if (!stands) throw problem('no-such-edition');
+    const made = redactedEdition(stands, r.now, sha256);
+    const redacted = (await redactedEditions(r.tx, cycle.id)).map((one) => one.edition);
+    return redacting.republish(r, { cycle, redacted, snapshot: given.snapshot?.(made) ?? made });
   },
 } satisfies Record<string, (request: Request, given: never) => Promise<Event | readonly Event[]>>;

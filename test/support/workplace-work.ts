@@ -70,3 +70,13 @@ export async function regionalWork(work: Work): Promise<void> {
   await work.ask('cora', 'commentOnRegion', { about: null, answerTo: 'said', words: 'By 2023.' });
   await work.ask('cora', 'resolveRegionalComment', { to: 'said' });
 }
+
+/** After publication: words are removed from everywhere, and a new edition follows. */
+export async function redaction(work: Work): Promise<void> {
+  const asked = { words: ['What the inspectors did'], reason: 'It names a person.' };
+  await work.ask('cora', 'askRedaction', asked, { id: 'refused' });
+  await work.ask('ada', 'refuseRedaction', { to: 'refused' });
+  await work.ask('cora', 'askRedaction', asked, { id: 'redaction' });
+  await work.ask('ada', 'carryOutRedaction', { to: 'redaction' });
+  await work.ask('cora', 'republish', {});
+}
