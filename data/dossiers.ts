@@ -132,7 +132,8 @@ async function goodPracticesOf(db: Read, assessment: AssessmentId): Promise<Good
   }));
 }
 
-async function commentsOf(db: Read, assessment: AssessmentId): Promise<Comment[]> {
+/** All comments with their threads, oldest first; those of the team among them. */
+export async function commentsOf(db: Read, assessment: AssessmentId): Promise<Comment[]> {
   const rows = await db('comments').where({ assessment_id: assessment }).orderBy(['made_at', 'id']);
   const answers = await db('comment_answers')
     .whereIn(

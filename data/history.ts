@@ -1,12 +1,11 @@
 /** What happened to an assessment, as far as the reader's role may see it, and whether the log is whole. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { IndicatorCode } from '../indicators/instrument/instrument.ts';
 import type { Assessment, AssessmentId, Instant } from '../indicators/work/assessment.ts';
 import { answersFor, coordinates, type Organisation, type Person } from '../indicators/work/person.ts';
 import type { Read } from './database.ts';
 import { peopleOf } from './people.ts';
-import { chained, noHash } from './record.ts';
+import { chained, noHash, sha256 } from './log-chain.ts';
 import { type EventRow, fromJson } from './rows.ts';
 
 export type HistoryEntry = {
@@ -184,8 +183,7 @@ export async function verifyLog(db: Read): Promise<LogState> {
   return { entries: rows.length, head, brokenAt: null, redacted: found };
 }
 
-const hasItsHash = (row: EventRow): boolean =>
-  createHash('sha256').update(row.payload).digest('hex') === row.payload_hash;
+const hasItsHash = (row: EventRow): boolean => sha256(row.payload) === row.payload_hash;
 
 const carriedOut = z.object({ entries: z.array(z.int()) });
 

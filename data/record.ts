@@ -1,10 +1,11 @@
 /** The one writer of decisions: what an event says is made true, kept in the log, and what follows from it is queued. */
-import { createHash } from 'node:crypto';
 import type { Event, EventOf, EventType } from '../indicators/work/events.ts';
 import type { Write } from './database.ts';
+import { chained, noHash, sha256 } from './log-chain.ts';
 import { answerAppliers } from './record/answering.ts';
 import type { Appliers } from './record/applier.ts';
 import { moveAppliers } from './record/moving.ts';
+import { noticeAppliers, notify } from './record/notifying.ts';
 import { peopleAppliers } from './record/people.ts';
 import { redactionAppliers } from './record/redacting.ts';
 import { regionAppliers } from './record/region.ts';
@@ -27,6 +28,7 @@ export const appliers: Appliers<EventType> = {
   ...variantAppliers,
   ...regionalDeskAppliers,
   ...redactionAppliers,
+  ...noticeAppliers,
 };
 
 /** What is to be done after the commit, by type of event. */
@@ -45,6 +47,7 @@ const follows: Partial<Record<EventType, string>> = {
 export async function record(tx: Write, event: Event): Promise<void> {
   await apply(tx, event);
   const seq = await append(tx, event);
+  await notify(tx, event, seq);
   const kind = follows[event.type];
   if (kind === undefined) return;
   await tx('jobs').insert({
@@ -60,9 +63,6 @@ export async function record(tx: Write, event: Event): Promise<void> {
 function apply<Type extends EventType>(tx: Write, event: EventOf<Type> & { readonly type: Type }): Promise<void> {
   return appliers[event.type](tx, event);
 }
-
-export const noHash = '0'.repeat(64);
-const sha256 = (words: string) => createHash('sha256').update(words).digest('hex');
 
 /**
  * What stands in the log. A snapshot is kept once, with its publication; the log names its fingerprint. Words that are to
@@ -95,20 +95,4 @@ async function append(tx: Write, event: Event): Promise<number> {
   };
   await tx('events').insert({ ...entry, payload, hash: chained(entry) });
   return entry.seq;
-}
-
-/** The hash of an entry of the log, from everything in it but its words, for which `payload_hash` stands. */
-export function chained(entry: {
-  seq: number;
-  type: string;
-  who: string | null;
-  at: string;
-  cycle_id: string | null;
-  assessment_id: string | null;
-  indicator: string | null;
-  payload_hash: string;
-  previous_hash: string;
-}): string {
-  const { seq, type, who, at, cycle_id, assessment_id, indicator, payload_hash, previous_hash } = entry;
-  return sha256(toJson([previous_hash, seq, type, who, at, cycle_id, assessment_id, indicator, payload_hash]));
 }

@@ -118,6 +118,7 @@ const wordsUnder: ReadonlySet<string> = new Set([
   'acknowledged',
   'act',
   'category',
+  'comments',
   'date',
   'date_words',
   'draftConfirmation',

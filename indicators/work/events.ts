@@ -28,6 +28,7 @@ import type {
   TextPlace,
   WayOfScoring,
 } from './assessment.ts';
+import type { Delivery, NoticeKind } from './notices.ts';
 import type { Organisation, OrganisationId, PersonId, RoleHeld } from './person.ts';
 
 /** What the event is about; `null` where it concerns more than one, or none. */
@@ -192,6 +193,7 @@ export type Event =
         readonly editions: readonly { readonly cycle: CycleId; readonly edition: number }[];
       }
     >
+  | Happened<'notice-delivery-chosen', { readonly kind: NoticeKind; readonly delivery: Delivery }>
   | Happened<'redaction-refused', { readonly id: string }>
   | Happened<'edition-published', { readonly snapshot: Snapshot }>;
 

@@ -8,8 +8,8 @@ export type Case<R extends RequestName> = {
   readonly by: string;
   readonly at: Status | 'reviewed-both';
   readonly given: Given<R> | ((work: Work) => Promise<Given<R>>);
-  /** May see the assessment, but not do this. */
-  readonly wrongRole: string;
+  /** May see the assessment, but not do this; null where everybody may. */
+  readonly wrongRole: string | null;
   /** Knows nothing of the assessment; null where everybody who works here knows. */
   readonly stranger: string | null;
   /** A status in which the rules say no; null where there is none for this decision. */

@@ -293,6 +293,16 @@ export const workplaceCases: { readonly [R in Name]: Case<R> } = {
         { id: 'said' },
       ),
   },
+  chooseDelivery: {
+    by: 'oto',
+    at: 'drafting',
+    given: { kind: 'comment', delivery: 'off' },
+    wrongRole: null,
+    stranger: null,
+    wrongAt: null,
+    invalid: [{ delivery: 'immediate' }, { kind: 'rumour' as 'comment' }],
+    stale: null,
+  },
   askRedaction: {
     by: 'cora',
     at: 'drafting',

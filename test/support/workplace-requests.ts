@@ -16,6 +16,7 @@ import type * as scoringInput from '../../indicators/work/input-scoring.ts';
 import { redactedEdition } from '../../indicators/publication/redacted-edition.ts';
 import type { Snapshot } from '../../indicators/snapshot.ts';
 import { problem } from '../../indicators/work/problems.ts';
+import * as noticing from '../../indicators/work/noticing.ts';
 import * as redacting from '../../indicators/work/redacting.ts';
 import * as desk from '../../indicators/work/regional-desk.ts';
 import * as reviewing from '../../indicators/work/reviewing.ts';
@@ -155,6 +156,7 @@ export const workplaceRequests = {
     return desk.resolveRegionalComment(r, { cycle, comment: comments.find((one) => one.id === to) });
   },
 
+  chooseDelivery: async (r: Request, given: noticing.DeliveryInput) => noticing.chooseDelivery(r, given),
   askRedaction: async (r: Request, given: redacting.RedactionInput) =>
     redacting.askRedaction(r, { id: r.id, places: await placesOf(r.tx, given.words) }, given),
   carryOutRedaction: async (r: Request, { to }: To) => {

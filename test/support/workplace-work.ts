@@ -79,4 +79,5 @@ export async function redaction(work: Work): Promise<void> {
   await work.ask('cora', 'askRedaction', asked, { id: 'redaction' });
   await work.ask('ada', 'carryOutRedaction', { to: 'redaction' });
   await work.ask('cora', 'republish', {});
+  await work.ask('mila', 'chooseDelivery', { kind: 'comment', delivery: 'off' });
 }
