@@ -1,5 +1,11 @@
 /** Queries about who works here. */
-import { type Person, type RoleHeld, countryRoles, regionalRoles } from '../indicators/work/person.ts';
+import {
+  type Organisation,
+  type Person,
+  type RoleHeld,
+  countryRoles,
+  regionalRoles,
+} from '../indicators/work/person.ts';
 import type { Read } from './database.ts';
 import { type OrganisationRow, type PersonRow, type RoleRow, wholeRegion } from './rows.ts';
 
@@ -16,6 +22,11 @@ export async function peopleOf(db: Read, ids?: readonly string[]): Promise<Reado
 /** Null where there is nobody with that id. A suspended person is given, and holds no role. */
 export async function personOf(db: Read, id: string): Promise<Person | null> {
   return (await peopleOf(db, [id])).get(id) ?? null;
+}
+
+/** Every organisation somebody works for. */
+export async function organisationsOf(db: Read): Promise<Organisation[]> {
+  return db('organisations').orderBy('id').select('id', 'name', 'type');
 }
 
 /** How many people there are: none before the application is set up. */

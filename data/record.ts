@@ -4,6 +4,7 @@ import type { Write } from './database.ts';
 import { chained, noHash, sha256 } from './log-chain.ts';
 import { answerAppliers } from './record/answering.ts';
 import type { Appliers } from './record/applier.ts';
+import { doorAppliers } from './record/doors.ts';
 import { moveAppliers } from './record/moving.ts';
 import { noticeAppliers, notify } from './record/notifying.ts';
 import { peopleAppliers } from './record/people.ts';
@@ -19,6 +20,7 @@ import { toJson } from './rows.ts';
 /** One applier per type of event: a type without one does not compile. */
 export const appliers: Appliers<EventType> = {
   ...peopleAppliers,
+  ...doorAppliers,
   ...regionAppliers,
   ...answerAppliers,
   ...reviewAppliers,
@@ -65,18 +67,28 @@ function apply<Type extends EventType>(tx: Write, event: EventOf<Type> & { reado
 }
 
 /**
- * What stands in the log. A snapshot is kept once, with its publication; the log names its fingerprint. Words that are to
- * be removed never come into what is kept for ever.
+ * What stands in the log for ever. A snapshot is kept once, with its publication; the log names its fingerprint. Names and
+ * addresses of people stand in the table alone, where erasure reaches them, secrets where they are used, and words that are
+ * to be removed where their removal empties them.
  */
 function payloadOf(event: Event): unknown {
-  if (event.type === 'redaction-asked') {
-    const { words: _words, ...rest } = event.payload;
-    return rest;
+  if (event.type === 'edition-published') {
+    const { edition, fingerprint, data } = event.payload.snapshot;
+    return { cycle: data.cycle, edition, fingerprint };
   }
-  if (event.type !== 'edition-published') return event.payload;
-  const { edition, fingerprint, data } = event.payload.snapshot;
-  return { cycle: data.cycle, edition, fingerprint };
+  return Object.fromEntries(Object.entries(event.payload).filter(([name]) => !unlogged[event.type]?.includes(name)));
 }
+
+const unlogged: Partial<Record<EventType, readonly string[]>> = {
+  'person-added': ['name'],
+  'person-invited': ['email', 'link'],
+  'invitation-accepted': ['passwordHash'],
+  'password-changed': ['passwordHash'],
+  'second-factor-set': ['secret', 'step', 'recoveryCodes'],
+  'recovery-codes-renewed': ['recoveryCodes'],
+  'access-reset': ['link'],
+  'redaction-asked': ['words'],
+};
 
 /** Chained: each entry's hash covers the one before. @returns its place in the log. */
 async function append(tx: Write, event: Event): Promise<number> {

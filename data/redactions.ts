@@ -9,7 +9,16 @@ import { codesOf, toJson } from './rows.ts';
 export type Cell = { readonly table: string; readonly column: string; readonly row: number; readonly text: string };
 
 /** Who works here is no content: people are erased, not redacted. The request itself is emptied when it is decided. */
-const spared: ReadonlySet<string> = new Set(['people', 'organisations', 'redaction_requests']);
+const spared: ReadonlySet<string> = new Set([
+  'people',
+  'organisations',
+  'credentials',
+  'recovery_codes',
+  'door_links',
+  'sessions',
+  'limits',
+  'redaction_requests',
+]);
 const sparedEvents = ['person-added', 'organisation-added'];
 
 /**

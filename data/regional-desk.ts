@@ -11,7 +11,8 @@ import { demand } from '../indicators/work/problems.ts';
 import { whyNotRegionalDraft } from '../indicators/work/regional-desk.ts';
 import { regionalTextsOf } from './cycles.ts';
 import type { Read } from './database.ts';
-import { codesOf, type RegionalCommentRow, textOf } from './rows.ts';
+import { codesOf, textOf } from './rows.ts';
+import type { RegionalCommentRow } from './workplace-rows.ts';
 
 /** All that is drafted for the region, for those who may read it before it is published. @throws {Problem} */
 export async function regionalDeskFor(db: Read, person: Person, cycle: Cycle): Promise<RegionalDesk> {

@@ -1,14 +1,7 @@
 /** Rows as the tables hold them, and the way to and from the domain: JSON text, 0/1 and empty codes stop here. */
 import { z } from 'zod';
 import type { Text } from '../indicators/text.ts';
-import type {
-  AnswerContent,
-  AnswerRecord,
-  Assessment,
-  Cycle,
-  Source,
-  VariantState,
-} from '../indicators/work/assessment.ts';
+import type { AnswerContent, AnswerRecord, Assessment, Cycle, Source } from '../indicators/work/assessment.ts';
 import { storedBreakdowns, storedText, storedUnits, storedValue } from './stored.ts';
 
 export type OrganisationRow = { id: string; name: string; type: 'ngo' | 'state'; institution: string | null };
@@ -19,6 +12,8 @@ export type PersonRow = {
   organisation_id: string;
   suspended: number;
   added_at: string;
+  email: string | null;
+  erased_at: string | null;
 };
 export type RoleRow = { person_id: string; role: string; country: string };
 export type CycleRow = {
@@ -197,99 +192,31 @@ export type PublicationRow = {
   fingerprint: string;
   snapshot: string;
 };
-export type AreaPersonRow = { assessment_id: string; area: string; person_id: string };
-export type WayRow = { assessment_id: string; indicator: string; way: Assessment['scoring'] };
-export type OwnAnswerRow = {
-  assessment_id: string;
-  indicator: string;
+export type CredentialRow = {
   person_id: string;
-  content: string;
-  done: number;
-  version: number;
-  saved_at: string;
+  password_hash: string;
+  password_set_at: string;
+  factor_secret: string | null;
+  factor_set_at: string | null;
+  factor_step: number | null;
 };
-export type AgreedAnswerRow = {
-  assessment_id: string;
-  indicator: string;
-  people: string;
-  reason: string | null;
-  agreed_by: string;
-  agreed_at: string;
-};
-export type PanelRow = { assessment_id: string; met_on: string | null; participants: string; version: number };
-export type InformationRequestRow = {
-  id: string;
-  assessment_id: string;
-  institution: string;
-  questions: string;
-  sent_on: string;
-  due_on: string;
-  answered_on: string | null;
-  withdrawn: number;
-  version: number;
-};
-export type VariantRow = {
-  id: string;
-  country: string;
-  instrument_id: string;
-  instrument_version: string;
-  assessment_id: string;
-  state: VariantState;
-  content: string;
-  note: string | null;
-  adopted_by: string | null;
-  proposed_by: string;
-  proposed_at: string;
-  decided_by: string | null;
-  decided_at: string | null;
-  version: number;
-};
-export type RegionalRecommendationRow = Omit<RecommendationRow, 'assessment_id'> & { cycle_id: string };
-export type RegionalCommentRow = {
-  id: string;
-  cycle_id: string;
-  answer_to: string | null;
-  kind: 'summary' | 'finding' | 'recommendation' | null;
-  area: string | null;
-  recommendation_id: string | null;
-  words: string;
-  state: 'open' | 'resolved';
-  author_id: string;
-  made_at: string;
-};
-export type RedactionRequestRow = {
-  id: string;
-  cycle_id: string | null;
-  words: string | null;
-  reason: string;
-  asked_by: string;
-  asked_as: 'administrator' | 'coordinator';
-  asked_at: string;
-  state: 'asked' | 'carried-out' | 'refused';
-  decided_by: string | null;
-  decided_at: string | null;
-};
-export type RedactionRow = {
-  id: string;
-  administrator_id: string;
-  coordinator_id: string;
-  reason: string;
-  opened_at: string;
-  closed_at: string | null;
-};
-export type RedactedEditionRow = { cycle_id: string; edition: number; redaction_id: string };
-export type NoticeRow = {
+export type RecoveryCodeRow = { person_id: string; code_hash: string; used_at: string | null };
+export type DoorLinkRow = {
+  hash: string;
+  kind: 'invitation' | 'password';
   person_id: string;
-  key: string;
-  kind: string;
-  cycle_id: string | null;
-  assessment_id: string | null;
-  details: string;
-  made_at: string;
-  read_at: string | null;
-  mailed_at: string | null;
+  issued_at: string;
+  expires_at: string;
+  ended_at: string | null;
 };
-export type NoticePreferenceRow = { person_id: string; kind: string; delivery: 'immediate' | 'digest' | 'off' };
+export type SessionRow = {
+  id_hash: string;
+  person_id: string;
+  stage: 'password' | 'full';
+  begun_at: string;
+  seen_at: string;
+  agent: string;
+};
 export type JobRow = {
   id: string;
   kind: string;
@@ -326,20 +253,10 @@ declare module 'knex/types/tables.js' {
     events: EventRow;
     publications: PublicationRow;
     jobs: JobRow;
-    area_people: AreaPersonRow;
-    ways: WayRow;
-    own_answers: OwnAnswerRow;
-    agreed_answers: AgreedAnswerRow;
-    panels: PanelRow;
-    information_requests: InformationRequestRow;
-    variants: VariantRow;
-    regional_recommendations: RegionalRecommendationRow;
-    regional_comments: RegionalCommentRow;
-    redaction_requests: RedactionRequestRow;
-    redactions: RedactionRow;
-    redacted_editions: RedactedEditionRow;
-    notices: NoticeRow;
-    notice_preferences: NoticePreferenceRow;
+    credentials: CredentialRow;
+    recovery_codes: RecoveryCodeRow;
+    door_links: DoorLinkRow;
+    sessions: SessionRow;
   }
 }
 

@@ -107,6 +107,16 @@ CREATE TABLE comments (
 
 CREATE INDEX comments_assessment on comments (assessment_id, kind, state);
 
+CREATE TABLE credentials (
+  person_id text not null primary key references people (id),
+  password_hash text not null,
+  password_set_at text not null check (password_set_at like '____-__-__T__:__:__.___Z'),
+  factor_secret text,
+  factor_set_at text check (factor_set_at like '____-__-__T__:__:__.___Z'),
+  factor_step integer,
+  check ((factor_secret is null) = (factor_set_at is null))
+) strict;
+
 CREATE TABLE cycles (
   id text not null primary key,
   year integer not null unique check (year between 1900 and 2200),
@@ -128,6 +138,17 @@ CREATE TABLE dissents (
   primary key (assessment_id, indicator),
   foreign key (assessment_id, indicator) references answers (assessment_id, indicator)
 ) strict;
+
+CREATE TABLE door_links (
+  hash text not null primary key check (length(hash) = 64),
+  kind text not null check (kind in ('invitation', 'password')),
+  person_id text not null references people (id),
+  issued_at text not null check (issued_at like '____-__-__T__:__:__.___Z'),
+  expires_at text not null check (expires_at like '____-__-__T__:__:__.___Z'),
+  ended_at text check (ended_at like '____-__-__T__:__:__.___Z')
+) strict;
+
+CREATE INDEX door_links_person on door_links (person_id, ended_at);
 
 CREATE TRIGGER events_change before update on events
      when not (new.seq is old.seq and new.type is old.type and new.who is old.who and new.at is old.at and new.cycle_id is old.cycle_id and new.assessment_id is old.assessment_id and new.indicator is old.indicator and new.payload_hash is old.payload_hash and new.previous_hash is old.previous_hash and new.hash is old.hash and exists (select 1 from redactions where closed_at is null))
@@ -203,6 +224,12 @@ CREATE TABLE jobs (
 
 CREATE INDEX jobs_waiting on jobs (finished_at, queued_at);
 
+CREATE TABLE limits (
+  key text not null primary key,
+  points integer not null,
+  expire integer
+) strict;
+
 CREATE TABLE notice_preferences (
   person_id text not null references people (id),
   kind text not null check (kind = lower(kind)),
@@ -254,7 +281,9 @@ CREATE TABLE people (
   organisation_id text not null references organisations (id),
   suspended integer not null default 0 check (suspended in (0, 1)),
   added_at text not null check (added_at like '____-__-__T__:__:__.___Z')
-) strict;
+  , email text check (email = lower(email)), erased_at text check (erased_at like '____-__-__T__:__:__.___Z')) strict;
+
+CREATE UNIQUE INDEX people_email on people (email);
 
 CREATE TRIGGER publications_change before update on publications
      when not (new.cycle_id is old.cycle_id and new.edition is old.edition and new.cause is old.cause and new.published_at is old.published_at and new.fingerprint is old.fingerprint and exists (select 1 from redactions where closed_at is null))
@@ -286,6 +315,13 @@ CREATE TABLE recommendations (
   , withdrawn integer not null default 0 check (withdrawn in (0, 1))) strict;
 
 CREATE INDEX recommendations_assessment on recommendations (assessment_id);
+
+CREATE TABLE recovery_codes (
+  person_id text not null references people (id),
+  code_hash text not null check (length(code_hash) = 64),
+  used_at text check (used_at like '____-__-__T__:__:__.___Z'),
+  primary key (person_id, code_hash)
+) strict;
 
 CREATE TABLE redacted_editions (
   cycle_id text not null,
@@ -386,6 +422,17 @@ CREATE TABLE roles (
 ) strict;
 
 CREATE INDEX roles_country on roles (country, role);
+
+CREATE TABLE sessions (
+  id_hash text not null primary key check (length(id_hash) = 64),
+  person_id text not null references people (id),
+  stage text not null check (stage in ('password', 'full')),
+  begun_at text not null check (begun_at like '____-__-__T__:__:__.___Z'),
+  seen_at text not null check (seen_at like '____-__-__T__:__:__.___Z'),
+  agent text not null
+) strict;
+
+CREATE INDEX sessions_person on sessions (person_id);
 
 CREATE TABLE sources (
   id text not null primary key,

@@ -6,7 +6,8 @@ import type { InstrumentOf } from '../indicators/publication/freeze.ts';
 import type { Assessment, AssessmentId, Cycle, VariantRecord } from '../indicators/work/assessment.ts';
 import type { Read } from './database.ts';
 import type { FrozenInstruments } from './instruments.ts';
-import { fromJson, type VariantRow } from './rows.ts';
+import { fromJson } from './rows.ts';
+import type { VariantRow } from './workplace-rows.ts';
 
 /** The variant the assessment is made with and what was proposed in it, oldest first. */
 export async function variantsOf(db: Read, assessment: AssessmentId): Promise<VariantRecord[]> {

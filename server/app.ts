@@ -3,14 +3,16 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { answerProblem, noSuchPage } from './problems.ts';
 import { mount, type Route } from './route.ts';
-import { routes } from './routes/table.ts';
+import { routesFor } from './routes/table.ts';
 import type { Site } from './site.ts';
 
-export function createApp(site: Site, table: readonly Route[] = routes): Express {
+export function createApp(site: Site, table: readonly Route[] = routesFor(site.config)): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
+  // TLS ends at a proxy on the same computer, which names the reader's address; nobody else is believed.
+  if (site.config.production) app.set('trust proxy', 'loopback');
   app.set('env', site.config.production ? 'production' : 'development');
   app.use(headers(site));
   mount(app, table, site);

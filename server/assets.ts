@@ -70,7 +70,7 @@ export function loadAssets(): Assets {
   const script = (text: string) => Buffer.from(text.replace(/^\/\/# sourceMappingURL=.*$/m, ''));
   const chart = readFileSync(join(dirname(resolved('chart.js')), 'chart.umd.min.js'), 'utf8');
   const files: SiteFiles = {
-    style: add('site', 'css', 'text/css; charset=utf-8', style(['theme.css', 'site.css'])),
+    style: add('site', 'css', 'text/css; charset=utf-8', style(['theme.css', 'site.css', 'forms.css'])),
     reportStyle: add(
       'report',
       'css',

@@ -12,6 +12,8 @@ export type Config = Storage & {
   /** Readers come over TLS: then, and only then, the site says so for ever (HSTS). */
   readonly overTls: boolean;
   readonly sessionSecret: string;
+  /** Null: no mail is sent, links are shown on screen only. */
+  readonly mail: { readonly server: string; readonly from: string } | null;
 };
 
 /** What commands need too: where things are kept and which browser prints. */
@@ -56,6 +58,14 @@ const variables = z.strictObject({
   CHROMIUM_PATH: z.string().optional(),
   PUBLIC_ADDRESS: address.optional(),
   SESSION_SECRET: z.string().optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol),
+      'must be an address such as smtps://user:password@mail.example.org',
+    )
+    .optional(),
+  MAIL_FROM: z.email('must be an e-mail address').optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -75,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...listensOn(given),
     overTls: storage.publicAddress.startsWith('https:'),
     sessionSecret: given.SESSION_SECRET ?? demonstrationSecret,
+    mail: mailOf(given),
   };
 }
 
@@ -111,6 +122,15 @@ function storageOf(given: Variables): Storage {
 
 function listensOn(given: Variables): { readonly host: string; readonly port: number } {
   return { host: given.HOST ?? '127.0.0.1', port: given.PORT ?? 3000 };
+}
+
+/** @throws {ConfigFaults} where one is given without the other. */
+function mailOf({ SMTP_URL: server, MAIL_FROM: from }: Variables): Config['mail'] {
+  if (server === undefined && from === undefined) return null;
+  if (server !== undefined && from !== undefined) return { server, from };
+  throw new ConfigFaults([
+    server === undefined ? 'SMTP_URL: missing beside MAIL_FROM' : 'MAIL_FROM: missing beside SMTP_URL',
+  ]);
 }
 
 function requireProduction(given: Variables): void {

@@ -5,9 +5,11 @@ import { homedir } from 'node:os';
 import { pino } from 'pino';
 import { browserPlaces, findBrowser } from '../reports/browser.ts';
 import { createApp } from './app.ts';
+import { urlsFor } from '../templates/urls.ts';
 import { type Config, ConfigFaults, readConfig } from './config.ts';
 import { type OpenSite, openSite } from './open-site.ts';
 
+const now = () => new Date().toISOString();
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** The longest honest answer is a report that has to be printed first. */
@@ -17,7 +19,7 @@ const longestAnswer = 180_000;
 async function start(config: Config): Promise<void> {
   const log = pino({ level: config.production ? 'info' : 'warn' }, pino.destination({ dest: 2, sync: true }));
   const executablePath = findBrowser(browserPlaces(process.env, homedir()));
-  const opened = await openSite(config, { executablePath, log, newId: randomUUID, say });
+  const opened = await openSite(config, { executablePath, log, newId: randomUUID, say, now });
   const server = createServer(timeouts, createApp(opened.site));
   server.timeout = longestAnswer;
   try {
@@ -28,6 +30,7 @@ async function start(config: Config): Promise<void> {
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, opened));
   announce(config, server, executablePath !== null);
+  announceFirst(config, opened.site.doors.firstSecret);
 }
 
 function listen(server: Server, { port, host }: Config): Promise<void> {
@@ -46,6 +49,13 @@ function announce(config: Config, server: Server, pdf: boolean): void {
       ? 'PDF on'
       : 'PDF off: run apt-get install --no-install-recommends chromium-headless-shell, or set CHROMIUM_PATH to a browser',
   );
+}
+
+/** No default name and password, ever: whoever can read this log is the first to come in. */
+function announceFirst({ publicAddress }: Config, secret: string | null): void {
+  if (secret === null) return;
+  say(`Nobody works here yet. The first administrator comes in by ${publicAddress}${urlsFor('en').first(secret)}`);
+  say('The link opens once, and until the next start only.');
 }
 
 /** No new visits; the running answers are finished; then the browser and the database are closed. */

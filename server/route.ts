@@ -2,16 +2,36 @@
  * The only place that touches a response. A route is an entry of the route table: method, pattern, rule, the shape of its
  * parameters, and a handler that gives back a value. What is not in the table is not reachable.
  */
-import type { Express, Request, Response } from 'express';
+import express, { type Express, type Request, type Response } from 'express';
 import type { z } from 'zod';
 import { Problem } from '../indicators/problem.ts';
 import type { Asset } from './assets.ts';
+import type { Cookie } from './doors/cookies.ts';
 import { packed } from './packing.ts';
 import type { Reply } from './reply.ts';
 import type { Site } from './site.ts';
 
-/** Who may: everything so far is for anybody. A route without a rule does not start. */
-export type Rule = 'public';
+/**
+ * Who may; a route without a rule does not start. `public`: anybody, and everybody gets the same. The others know who asks:
+ * `anybody`, with or without a session; `half`: the password was right, the second factor may be still to come; `inside`: both
+ * were right; or an administrator.
+ */
+export const rules = ['public', 'anybody', 'half', 'inside', 'administrator'] as const;
+export type Rule = (typeof rules)[number];
+
+/** What a request says about itself, for those routes that ask who is there. */
+export type Facts = {
+  readonly cookies: string;
+  readonly agent: string;
+  /** The reader's network address; behind a proxy on this computer the one the proxy names. */
+  readonly ip: string;
+  readonly host: string;
+  readonly origin: string | null;
+  readonly fetchSite: string | null;
+  readonly query: Readonly<Record<string, unknown>>;
+  /** Fields of a posted form; empty for everything else. */
+  readonly form: Readonly<Record<string, unknown>>;
+};
 
 export type Visit<Params> = {
   readonly params: Params;
@@ -22,10 +42,10 @@ export type Visit<Params> = {
 };
 
 export type Route = {
-  readonly method: 'get';
+  readonly method: 'get' | 'post';
   readonly pattern: string;
   readonly rule: Rule;
-  readonly run: (params: unknown, visit: Omit<Visit<never>, 'params'>, site: Site) => Promise<Reply>;
+  readonly run: (params: unknown, visit: Omit<Visit<never>, 'params'>, site: Site, facts: Facts) => Promise<Reply>;
 };
 
 /** An entry of the table. Parameters that do not parse are an address that does not exist. */
@@ -49,20 +69,39 @@ export function get<Params>(
 
 type PageReply = Extract<Reply, { kind: 'page' }>;
 
-const rules: readonly string[] = ['public'] satisfies Rule[];
+const known: readonly string[] = rules;
+
+/** Forms of people, never files: small, flat, and read only where a route takes them. */
+const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 200 });
 
 /** @throws {Error} for a route without a rule and for a pattern given twice. */
 export function mount(app: Express, routes: readonly Route[], site: Site): void {
   const seen = new Set<string>();
   for (const route of routes) {
-    if (!rules.includes(route.rule)) throw new Error(`the route ${route.pattern} has no rule`);
-    if (seen.has(route.pattern)) throw new Error(`the route ${route.pattern} is in the table twice`);
-    seen.add(route.pattern);
-    app[route.method](route.pattern, async (request, response) => {
+    if (!known.includes(route.rule)) throw new Error(`the route ${route.pattern} has no rule`);
+    const place = `${route.method} ${route.pattern}`;
+    if (seen.has(place)) throw new Error(`the route ${place} is in the table twice`);
+    seen.add(place);
+    const body = route.method === 'post' ? [form] : [];
+    app[route.method](route.pattern, ...body, async (request, response) => {
       const visit = { address: request.originalUrl, accepts: request.acceptsLanguages() };
-      await send(request, response, await route.run(request.params, visit, site));
+      await send(request, response, await route.run(request.params, visit, site, factsOf(request)));
     });
   }
+}
+
+function factsOf(request: Request): Facts {
+  const body: unknown = request.body;
+  return {
+    cookies: request.get('cookie') ?? '',
+    agent: request.get('user-agent') ?? '',
+    ip: request.ip ?? '',
+    host: request.get('host') ?? '',
+    origin: request.get('origin') ?? null,
+    fetchSite: request.get('sec-fetch-site') ?? null,
+    query: request.query,
+    form: typeof body === 'object' && body !== null ? { ...body } : {},
+  };
 }
 
 /** Public pages may be kept, but are asked for again each time: an edition may have been added. */
@@ -72,7 +111,14 @@ const keepForEver = 'public, max-age=31536000, immutable';
 export async function send(request: Request, response: Response, reply: Reply): Promise<void> {
   switch (reply.kind) {
     case 'page':
-      response.status(reply.status).set('Cache-Control', reply.status === 200 ? keepAndAsk : 'no-store');
+      setCookies(response, reply.cookies);
+      response.status(reply.status);
+      if (reply.personal === true) {
+        // Not compressed: there are tokens in it. Its forms must be able to say where they come from, to us alone.
+        response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' }).type('html').send(reply.html);
+        return;
+      }
+      response.set('Cache-Control', reply.status === 200 ? keepAndAsk : 'no-store');
       await sendPage(request, response, reply);
       return;
     case 'data':
@@ -80,7 +126,8 @@ export async function send(request: Request, response: Response, reply: Reply): 
       return;
     case 'redirect':
       if (reply.varies !== undefined) response.vary(reply.varies);
-      response.set('Cache-Control', 'no-cache').redirect(reply.status, reply.to);
+      setCookies(response, reply.cookies);
+      response.set('Cache-Control', reply.status === 303 ? 'no-store' : 'no-cache').redirect(reply.status, reply.to);
       return;
     case 'asset':
       await sendAsset(request, response, reply.asset);
@@ -123,6 +170,15 @@ async function sendAsset(request: Request, response: Response, asset: Asset): Pr
   if (small.encoding !== null) response.set('Content-Encoding', small.encoding);
   response.set('Content-Length', String(small.bytes.length));
   response.end(request.method === 'HEAD' ? undefined : small.bytes);
+}
+
+/** Kept until the browser is closed, read by no script, sent by no other site's form. */
+function setCookies(response: Response, cookies: readonly Cookie[] = []): void {
+  for (const { name, value, secure } of cookies) {
+    const options = { httpOnly: true, secure, sameSite: 'lax', path: '/' } as const;
+    if (value === '') response.clearCookie(name, options);
+    else response.cookie(name, value, options);
+  }
 }
 
 function sendFile(response: Response, path: string, headers: Readonly<Record<string, string>>): Promise<void> {

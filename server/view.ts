@@ -64,6 +64,8 @@ export type FrameAsked = Pick<FrameInput, 'title' | 'section'> & {
   readonly description?: string;
   readonly publication?: Publication;
   readonly hasCharts?: boolean;
+  readonly isInside?: boolean;
+  readonly isDoor?: boolean;
 };
 
 export function frameFor(site: Site, reader: Reader, address: string, asked: FrameAsked): Frame {
@@ -78,6 +80,8 @@ export function frameFor(site: Site, reader: Reader, address: string, asked: Fra
     snapshot: asked.publication?.snapshot ?? null,
     demonstration: !site.config.production,
     hasCharts: asked.hasCharts ?? false,
+    isInside: asked.isInside ?? false,
+    isDoor: asked.isDoor ?? false,
   });
 }
 

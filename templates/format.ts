@@ -17,6 +17,8 @@ export type Format = {
   readonly number: (value: number, decimals?: number) => string;
   /** "22 November 2026" from an ISO-8601 date or time (UTC). */
   readonly date: (iso: string) => string;
+  /** "22 November 2026, 14:05 UTC". */
+  readonly time: (iso: string) => string;
   readonly list: (items: readonly string[]) => string;
   /** Alphabetical order in the language; for `sort`. */
   readonly compare: (a: string, b: string) => number;
@@ -49,6 +51,7 @@ function makeFormat(locale: string): Format {
     percent: (share) => percent.format(exact(share, 2)),
     number: (value, decimals) => realMinus(numberFormat(locale, decimals).format(exact(value, decimals ?? 2))),
     date: (iso) => inWords(dates, locale, moment(iso)),
+    time: (iso) => `${inWords(dates, locale, moment(iso))}, ${moment(iso).toISOString().slice(11, 16)} UTC`,
     list: (items) => lists.format(items),
     compare: (a, b) => order.compare(a, b),
   };

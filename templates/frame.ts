@@ -27,6 +27,8 @@ export type Frame = {
   readonly home: string;
   readonly navigation: readonly NavigationItem[];
   readonly languages: readonly LanguageLink[];
+  /** The way in, or to one's own account. */
+  readonly door: NavigationItem;
   /** Set where the page shows demonstration data: then it also asks not to be listed by search engines. */
   readonly demonstration: boolean;
   readonly draftInstrument: boolean;
@@ -49,6 +51,9 @@ export type FrameInput = {
   /** What is said of data on a page that shows none. */
   readonly demonstration: boolean;
   readonly hasCharts?: boolean;
+  /** Somebody is signed in: only pages made for one person know. */
+  readonly isInside?: boolean;
+  readonly isDoor?: boolean;
 };
 
 export function frameOf(input: FrameInput): Frame {
@@ -67,6 +72,11 @@ export function frameOf(input: FrameInput): Frame {
       current: language === words.language,
       tag: tagOf(language),
     })),
+    door: {
+      text: words.t(input.isInside === true ? 'frame.nav.account' : 'frame.nav.signIn'),
+      href: input.isInside === true ? urls.account() : urls.signIn(),
+      current: input.isDoor ?? false,
+    },
     demonstration: snapshot?.data.demonstration ?? input.demonstration,
     draftInstrument: snapshot?.instrument.status === 'draft',
     files: input.files,

@@ -29,6 +29,30 @@ export const patterns = {
   /** ... which leads to the file of one edition, that never changes. */
   regionalFile: '/:language/reports/:cycle/editions/:edition/regional.pdf',
   nationalFile: '/:language/reports/:cycle/editions/:edition/national/:country.pdf',
+  signIn: '/:language/sign-in',
+  secondFactor: '/:language/sign-in/code',
+  newFactor: '/:language/sign-in/authenticator',
+  forgotten: '/:language/sign-in/forgotten',
+  demonstrationEntry: '/:language/sign-in/demonstration',
+  signOut: '/:language/sign-out',
+  /** Links that open once; what they hold is known to nobody else. */
+  invitation: '/:language/invitation/:secret',
+  newPassword: '/:language/new-password/:secret',
+  first: '/:language/first/:secret',
+  account: '/:language/account',
+  accountPassword: '/:language/account/password',
+  accountSessions: '/:language/account/sessions',
+  accountCodes: '/:language/account/recovery-codes',
+  people: '/:language/people',
+  newPerson: '/:language/people/new',
+  person: '/:language/people/:person',
+  personInvite: '/:language/people/:person/invite',
+  personReset: '/:language/people/:person/reset',
+  personSuspend: '/:language/people/:person/suspend',
+  personReturn: '/:language/people/:person/end-suspension',
+  personErase: '/:language/people/:person/erase',
+  personRole: '/:language/people/:person/give-role',
+  personRoleEnd: '/:language/people/:person/end-role',
 } as const;
 
 export type PatternName = keyof typeof patterns;
@@ -40,6 +64,8 @@ function fill(pattern: string, values: Readonly<Record<string, string | number>>
     return encodeURIComponent(value);
   });
 }
+
+const withBack = (back?: string): string => (back === undefined ? '' : `?back=${encodeURIComponent(back)}`);
 
 export type Urls = {
   readonly home: () => string;
@@ -56,6 +82,31 @@ export type Urls = {
   readonly nationalPdf: (cycle: number, country: CountryCode) => string;
   readonly regionalFile: (cycle: number, edition: number) => string;
   readonly nationalFile: (cycle: number, edition: number, country: CountryCode) => string;
+  /** `back`: where to go once inside. */
+  readonly signIn: (back?: string) => string;
+  readonly secondFactor: (back?: string) => string;
+  readonly newFactor: (back?: string) => string;
+  readonly forgotten: () => string;
+  readonly demonstrationEntry: () => string;
+  readonly signOut: () => string;
+  readonly account: () => string;
+  readonly accountPassword: () => string;
+  readonly accountSessions: () => string;
+  readonly accountCodes: () => string;
+  readonly people: () => string;
+  readonly newPerson: () => string;
+  /** A link that opens once. */
+  readonly invitation: (secret: string) => string;
+  readonly newPassword: (secret: string) => string;
+  readonly first: (secret: string) => string;
+  readonly person: (person: string) => string;
+  readonly personInvite: (person: string) => string;
+  readonly personReset: (person: string) => string;
+  readonly personSuspend: (person: string) => string;
+  readonly personReturn: (person: string) => string;
+  readonly personErase: (person: string) => string;
+  readonly personRole: (person: string) => string;
+  readonly personRoleEnd: (person: string) => string;
 };
 
 /** Addresses in one language. Without a cycle: the newest that is published. */
@@ -84,6 +135,29 @@ export function urlsFor(language: Language): Urls {
     nationalPdf: (cycle, country) => at('nationalPdf', { cycle, country }),
     regionalFile: (cycle, edition) => at('regionalFile', { cycle, edition }),
     nationalFile: (cycle, edition, country) => at('nationalFile', { cycle, edition, country }),
+    signIn: (back) => at('signIn') + withBack(back),
+    secondFactor: (back) => at('secondFactor') + withBack(back),
+    newFactor: (back) => at('newFactor') + withBack(back),
+    forgotten: () => at('forgotten'),
+    demonstrationEntry: () => at('demonstrationEntry'),
+    signOut: () => at('signOut'),
+    account: () => at('account'),
+    accountPassword: () => at('accountPassword'),
+    accountSessions: () => at('accountSessions'),
+    accountCodes: () => at('accountCodes'),
+    people: () => at('people'),
+    newPerson: () => at('newPerson'),
+    invitation: (secret) => at('invitation', { secret }),
+    newPassword: (secret) => at('newPassword', { secret }),
+    first: (secret) => at('first', { secret }),
+    person: (person) => at('person', { person }),
+    personInvite: (person) => at('personInvite', { person }),
+    personReset: (person) => at('personReset', { person }),
+    personSuspend: (person) => at('personSuspend', { person }),
+    personReturn: (person) => at('personReturn', { person }),
+    personErase: (person) => at('personErase', { person }),
+    personRole: (person) => at('personRole', { person }),
+    personRoleEnd: (person) => at('personRoleEnd', { person }),
   };
 }
 

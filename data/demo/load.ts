@@ -21,7 +21,7 @@ import { workingClock } from './clock.ts';
 import { type Demonstration, readDemonstration } from './read.ts';
 import { sha256 } from './sha256.ts';
 import { readWorld, type WorldCycle } from './world.ts';
-import { someone, type Telling, tellPeople } from './telling.ts';
+import { someone, type Telling, tellNewcomers, tellPeople } from './telling.ts';
 import { writeAssessment } from './write-assessment.ts';
 
 export type DemonstrationNeeds = {
@@ -44,6 +44,7 @@ export async function loadDemonstration(db: Database, { instruments, folder }: D
     const demonstration = readDemonstration(folder);
     await tellPeople(telling, [...new Set(demonstration.answers.map(({ country }) => country))]);
     for (const cycle of world.cycles) await tellCycle(telling, demonstration, cycle);
+    await tellNewcomers(telling);
     return true;
   });
 }

@@ -33,6 +33,16 @@ export async function tellPeople(telling: Telling, countries: readonly CountryCo
   }
 }
 
+/** Those who came when the cycles of the demonstration were over; they review and observe what comes next. */
+export async function tellNewcomers(telling: Telling): Promise<void> {
+  const { world, clock } = telling;
+  clock.goTo(world.joined);
+  for (const country of world.reviewed) {
+    await tellPerson(telling, inCountry(world.reviewer, country), { role: 'reviewer', country });
+  }
+  await tellPerson(telling, world.observer, { role: 'observer', country: null });
+}
+
 async function tellPerson(telling: Telling, { id, ...words }: Someone, held: RoleHeld): Promise<void> {
   const { tx, world, clock, tell } = telling;
   const administrator = await someone(tx, world.administrator.id);

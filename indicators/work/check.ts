@@ -10,6 +10,7 @@ import type { Text } from '../text.ts';
 import { type AnswerFault, type AnswerGap, gaps, malformed } from './answer-rules.ts';
 import type { AnswerRecord, Dossier, RecommendationRecord, TextKind } from './assessment.ts';
 import { type FigureFinding, figureFindings } from './figure-checks.ts';
+import { personalData } from './personal-data.ts';
 import { answersInForce } from './variant-in-force.ts';
 
 export type CheckCode =
@@ -22,6 +23,7 @@ export type CheckCode =
   | 'cases-unknown'
   | 'small-count-in-text'
   | FigureFinding['code']
+  | 'personal-data-questioned'
   | 'summary-missing'
   | 'findings-missing'
   | 'recommendations-not-followed-up';
@@ -59,6 +61,7 @@ export function check(instrument: Instrument, dossier: Dossier, before: Before):
       finding(one.level, one.code, one.indicator, one.details),
     ),
     ...smallCountsInReport(instrument, dossier),
+    ...questionedInReport(dossier),
     ...missingTexts(instrument, dossier),
     ...notFollowedUp(dossier, before),
   ];
@@ -101,7 +104,30 @@ function answerWarnings(instrument: Instrument, indicator: Indicator, dossier: D
   }
   const counts = smallCounts(instrument, indicator, answer);
   if (counts.length > 0) found.push(finding('warning', 'small-count-in-text', code, { counts }));
+  const kinds = questionedIn(textsBeside(answer), answer, dossier);
+  if (kinds.length > 0) found.push(finding('warning', 'personal-data-questioned', code, { kinds }));
   return found;
+}
+
+/**
+ * E-mail addresses, telephone numbers and, in links, what could be an identity number (domain.md, Safety): of the texts
+ * and of the sources cited there. The kinds only, each once.
+ */
+function questionedIn(
+  texts: readonly (Text | null)[],
+  cites: Pick<AnswerRecord, 'citations'> | null,
+  dossier: Dossier,
+) {
+  const words = texts.flatMap((text) => Object.values(text?.words ?? {}));
+  const sources = (cites?.citations ?? []).flatMap(({ source }) => dossier.sources.get(source) ?? []);
+  const found = [
+    ...words.flatMap((one) => personalData(one, { where: 'text' })),
+    ...sources.flatMap(({ title, url }) => [
+      ...personalData(title, { where: 'text' }),
+      ...personalData(url ?? '', { where: 'link' }),
+    ]),
+  ];
+  return [...new Set(found.map(({ kind }) => kind))].sort();
 }
 
 /** Null where no cited source has a known year. */
@@ -145,15 +171,26 @@ function mentions(words: string, count: number): boolean {
   return new RegExp(`(?<![\\d.,/-])${count}(?![\\d/-]|[.,]\\d)`).test(words);
 }
 
-/** The same in the texts of the report. */
-function smallCountsInReport({ thresholds }: Instrument, dossier: Dossier): Finding[] {
-  const texts: [string, Text | null][] = [
+/** The texts of the report, each with the place where it stands. */
+function reportTexts(dossier: Dossier): [string, Text | null][] {
+  return [
     ...dossier.texts.map(({ place, text }): [string, Text] => [Object.values(place).filter(Boolean).join(' '), text]),
     ...dossier.recommendations.map(({ id, text }): [string, Text] => [id, text]),
     ...dossier.followUps.map(({ recommendation, note }): [string, Text | null] => [recommendation, note]),
     ...dossier.goodPractices.map(({ id, text }): [string, Text] => [id, text]),
   ];
-  return texts.flatMap(([place, text]) => {
+}
+
+function questionedInReport(dossier: Dossier): Finding[] {
+  return reportTexts(dossier).flatMap(([place, text]) => {
+    const kinds = questionedIn([text], null, dossier);
+    return kinds.length > 0 ? [finding('warning', 'personal-data-questioned', null, { place, kinds })] : [];
+  });
+}
+
+/** Counts that publication withholds, in the texts of the report. */
+function smallCountsInReport({ thresholds }: Instrument, dossier: Dossier): Finding[] {
+  return reportTexts(dossier).flatMap(([place, text]) => {
     const words = Object.values(text?.words ?? {});
     const counts = words.flatMap((one) =>
       smallCountsInText(one, thresholds.suppressBelow).map(({ count }) => String(count)),

@@ -57,6 +57,9 @@ export type AddedPerson = {
   readonly organisation: OrganisationId;
 };
 
+/** The hash of what only the link itself holds. */
+export type DoorLink = { readonly hash: string; readonly expiresAt: Instant };
+
 export type OpenedAssessment = {
   readonly assessment: AssessmentId;
   readonly country: CountryCode;
@@ -80,6 +83,30 @@ export type Event =
   | Happened<'person-added', AddedPerson>
   | Happened<'role-given', { readonly person: PersonId; readonly held: RoleHeld }>
   | Happened<'role-ended', { readonly person: PersonId; readonly held: RoleHeld }>
+  /** `link: null`: the first administrator, who comes in by the link of the start. */
+  | Happened<'person-invited', { readonly person: PersonId; readonly email: string; readonly link: DoorLink | null }>
+  | Happened<'invitation-accepted', { readonly person: PersonId; readonly passwordHash: string }>
+  | Happened<
+      'password-changed',
+      { readonly person: PersonId; readonly passwordHash: string; readonly by: 'themselves' | 'link' }
+    >
+  | Happened<
+      'second-factor-set',
+      {
+        readonly person: PersonId;
+        /** Sealed by whoever can open it. */
+        readonly secret: string;
+        /** The period of the code that proved it: used, like every code, once. */
+        readonly step: number;
+        /** Hashes. */
+        readonly recoveryCodes: readonly string[];
+      }
+    >
+  | Happened<'recovery-codes-renewed', { readonly person: PersonId; readonly recoveryCodes: readonly string[] }>
+  | Happened<'access-reset', { readonly person: PersonId; readonly factorToo: boolean; readonly link: DoorLink }>
+  | Happened<'person-suspended', { readonly person: PersonId; readonly reason: string }>
+  | Happened<'suspension-ended', { readonly person: PersonId }>
+  | Happened<'person-erased', { readonly person: PersonId; readonly reason: string }>
   | Happened<'cycle-opened', OpenedCycle>
   | Happened<'source-registered', Source>
   | Happened<'source-corrected', Source>

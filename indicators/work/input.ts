@@ -1,6 +1,8 @@
 /** What people and programs may send in: shared by forms, import and API. Shapes and sizes; `answer-rules.ts` knows the instrument. */
 import { z } from 'zod';
 import { type AnswerContent, commentKinds, confidences, waysOfScoring } from './assessment.ts';
+import { countryRoles, regionalRoles } from './person.ts';
+import { holdsPersonalData } from './personal-data.ts';
 import { problem } from './problems.ts';
 
 /** What a schema takes, untouched by whoever reads it. */
@@ -230,11 +232,47 @@ export type OrganisationInput = Given<typeof organisationInput>;
 export const personInput = z.strictObject({ name: words(limits.line), function: words(limits.line) });
 export type PersonInput = Given<typeof personInput>;
 
-/** What `schema` makes of the input. @throws {Problem} `invalid`, with `path: fault` for each fault. */
+/** The name to sign in with: the same whatever the capitals. 254 characters is the longest there is. */
+export const emailInput = z.strictObject({
+  email: z.string().trim().toLowerCase().pipe(z.email('not-an-email').max(254, 'too-long')),
+});
+export type EmailInput = Given<typeof emailInput>;
+
+export const reasonInput = z.strictObject({ reason: words(limits.note) });
+export type ReasonInput = Given<typeof reasonInput>;
+
+/** By type, so that a role of a country has one and a role of the region has none. */
+export const roleInput = z.union([
+  z.strictObject({ role: z.enum(countryRoles), country: code }),
+  z.strictObject({ role: z.enum(regionalRoles), country: z.null() }),
+]);
+
+/**
+ * What `schema` makes of the input: the one door through which anything that people write comes in.
+ * @throws {Problem} `input-not-valid` with `path: fault` for each fault; `personal-data` with the paths that hold what
+ * may never enter (domain.md, Safety). Neither repeats what was written.
+ */
 export function readInput<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const read = schema.safeParse(given);
-  if (read.success) return read.data;
-  throw problem('input-not-valid', {
-    faults: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-  });
+  if (!read.success) {
+    throw problem('input-not-valid', {
+      faults: read.error.issues.map((issue) => withoutPersonalData(`${issue.path.join('.')}: ${issue.message}`)),
+    });
+  }
+  const fields = [...new Set(fieldsWithPersonalData(read.data, ''))];
+  if (fields.length > 0) throw problem('personal-data', { fields });
+  return read.data;
 }
+
+/** Whatever the schema: no text of it is forgotten. Names of fields are looked at like their contents. */
+function fieldsWithPersonalData(value: unknown, path: string): string[] {
+  if (typeof value === 'string') return holdsPersonalData(value) ? [path] : [];
+  // A number of thirteen digits, its leading zero lost or not, may be the same.
+  if (typeof value === 'number') return holdsPersonalData(String(value).padStart(13, '0')) ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    holdsPersonalData(name) ? [path] : fieldsWithPersonalData(inner, path === '' ? name : `${path}.${name}`),
+  );
+}
+
+const withoutPersonalData = (fault: string): string => (holdsPersonalData(fault) ? 'personal-data' : fault);

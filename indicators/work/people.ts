@@ -1,16 +1,15 @@
 /** Decisions of the administrator about who works here (domain.md, Roles). Invitations and sign-in build on these. */
-import {
-  answersFor,
-  countryRoles,
-  holds,
-  type OrganisationId,
-  type Person,
-  type RoleHeld,
-  regionalRoles,
-} from './person.ts';
+import { answersFor, holds, type OrganisationId, type Person, type RoleHeld } from './person.ts';
 import type { EventOf } from './events.ts';
 import { happened, ofEverybody } from './happened.ts';
-import { type OrganisationInput, organisationInput, type PersonInput, personInput, readInput } from './input.ts';
+import {
+  type OrganisationInput,
+  organisationInput,
+  type PersonInput,
+  personInput,
+  readInput,
+  roleInput,
+} from './input.ts';
 import { demand, problem, type Refusal, refusal } from './problems.ts';
 import type { Act } from './workflow.ts';
 import type { Instant } from './assessment.ts';
@@ -40,9 +39,9 @@ export function addPerson(
 }
 
 /** Gives a role; nobody comes to review a country where they monitor (domain.md, Workflow 6). @throws {Problem} */
-export function giveRole(act: Act, to: Person, held: RoleHeld): EventOf<'role-given'> {
+export function giveRole(act: Act, to: Person, given: RoleHeld): EventOf<'role-given'> {
   demand(whyNotPeople(act.person, 'give-role'));
-  if (!isRole(held)) throw problem('input-not-valid', { faults: ['role: unknown'] });
+  const held = readInput(roleInput, given);
   if (has(to, held)) throw problem('already-there', { role: held.role });
   if (held.country !== null) {
     const reviews = held.role === 'reviewer' || holds(to, 'reviewer', held.country);
@@ -85,8 +84,3 @@ export function setUp(
 
 const has = (person: Person, held: RoleHeld): boolean =>
   person.roles.some((one) => one.role === held.role && one.country === held.country);
-
-function isRole(held: RoleHeld): boolean {
-  const known: readonly string[] = held.country === null ? regionalRoles : countryRoles;
-  return known.includes(held.role);
-}

@@ -4,6 +4,7 @@ import { Problem, type ProblemDetails, type ProblemKind } from '../problem.ts';
 export const workProblems = {
   'input-not-valid': 'invalid',
   'variant-not-valid': 'invalid',
+  'personal-data': 'invalid',
   'no-such-assessment': 'missing',
   'no-such-cycle': 'missing',
   'no-such-indicator': 'missing',
@@ -51,6 +52,14 @@ export const workProblems = {
   'snapshot-differs': 'refused',
   'already-there': 'refused',
   'people-exist': 'refused',
+  'no-such-link': 'missing',
+  'email-taken': 'refused',
+  'already-admitted': 'refused',
+  'not-admitted': 'refused',
+  'already-suspended': 'refused',
+  'not-suspended': 'refused',
+  'last-administrator': 'refused',
+  'person-erased': 'refused',
   'changed-since': 'stale',
 } as const satisfies Record<string, ProblemKind>;
 

@@ -16,7 +16,16 @@ export type ProblemInput = {
   readonly reader: Reader;
   readonly frame: Frame;
   /** Key of the words: `problem.page.<name>.title` and `.text`. */
-  readonly name: 'missing' | 'pdfOff' | 'pdfFailed' | 'refused' | 'fault' | 'nothing';
+  readonly name:
+    | 'missing'
+    | 'forbidden'
+    | 'otherSite'
+    | 'tooMany'
+    | 'pdfOff'
+    | 'pdfFailed'
+    | 'refused'
+    | 'fault'
+    | 'nothing';
   readonly reference: string;
 };
 

@@ -25,7 +25,22 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   server: {
     rooms: ['indicators', 'data', 'templates', 'reports'],
-    packages: ['express', 'helmet', 'pino', 'zod', 'csv-parse', 'csv-stringify', 'node:*'],
+    packages: [
+      'express',
+      'helmet',
+      'pino',
+      'zod',
+      'csv-parse',
+      'csv-stringify',
+      '@node-rs/argon2',
+      '@zxcvbn-ts/core',
+      '@zxcvbn-ts/language-common',
+      'nodemailer',
+      'otpauth',
+      'qrcode',
+      'rate-limiter-flexible',
+      'node:*',
+    ],
   },
   // Runs before there are any packages.
   setup: { rooms: [], packages: ['node:*'] },

@@ -9,6 +9,7 @@ import type { Status } from '../../indicators/work/assessment.ts';
 import * as coordinating from '../../indicators/work/coordinating.ts';
 import * as correcting from '../../indicators/work/correcting.ts';
 import * as moving from '../../indicators/work/moving.ts';
+import * as doors from '../../indicators/work/doors.ts';
 import * as people from '../../indicators/work/people.ts';
 import * as region from '../../indicators/work/region.ts';
 import * as desk from '../../indicators/work/regional-desk.ts';
@@ -30,7 +31,7 @@ import {
   smallInstrument,
   sourceInput,
 } from '../support/small-work.ts';
-import { acknowledged, openWork, type Work } from '../support/work.ts';
+import { acknowledged, admitted, openWork, type Work } from '../support/work.ts';
 import { workplaceCases } from '../support/workplace-cases.ts';
 
 /** Everything in every table, as one string. */
@@ -98,6 +99,58 @@ const cases: { readonly [R in RequestName]: Case<R> } = {
     stranger: null,
     wrongAt: null,
     invalid: [],
+    stale: null,
+  },
+  invite: {
+    by: 'ada',
+    at: 'drafting',
+    given: { to: 'mila', email: 'Mila@Example.org' },
+    wrongRole: 'cora',
+    stranger: null,
+    wrongAt: null,
+    invalid: [{ email: 'mila' }, { email: 'a@b@c.org' }, { email: `${'x'.repeat(250)}@example.org` }],
+    stale: null,
+  },
+  resetAccess: {
+    by: 'ada',
+    at: 'drafting',
+    given: { to: 'mila', factorToo: true },
+    wrongRole: 'lena',
+    stranger: null,
+    wrongAt: null,
+    invalid: [],
+    stale: null,
+    prepare: (work) => admitted(work, 'mila'),
+  },
+  suspend: {
+    by: 'ada',
+    at: 'drafting',
+    given: { to: 'mila', reason: 'The telephone was lost.' },
+    wrongRole: 'cora',
+    stranger: null,
+    wrongAt: null,
+    invalid: [{ reason: ' ' }],
+    stale: null,
+  },
+  endSuspension: {
+    by: 'ada',
+    at: 'drafting',
+    given: { to: 'mila' },
+    wrongRole: 'cora',
+    stranger: null,
+    wrongAt: null,
+    invalid: [],
+    stale: null,
+    prepare: (work) => work.ask('ada', 'suspend', { to: 'mila', reason: 'For a while.' }),
+  },
+  erase: {
+    by: 'ada',
+    at: 'drafting',
+    given: { to: 'mila', reason: 'Asked for it.' },
+    wrongRole: 'cora',
+    stranger: null,
+    wrongAt: null,
+    invalid: [{ reason: '' }],
     stale: null,
   },
   openCycle: {
@@ -347,9 +400,15 @@ const functionsOf = (module: object): string[] =>
 
 describe('the checklist', () => {
   it('is gone through by every decision there is', () => {
-    const made = [answering, reviewing, moving, region, people, ...workplace].flatMap((module) => functionsOf(module));
+    const made = [answering, reviewing, moving, region, people, doors, ...workplace].flatMap((module) =>
+      functionsOf(module),
+    );
     // Not decisions, but what decisions ask; and the set-up of an empty application, which asks nobody.
-    const others = ['whyNotInRegion', 'whyNotPeople', 'whyNotRegionalDraft', 'whyNotRedact', 'removalMark', 'setUp'];
+    const others = [
+      'setUp',
+      'removalMark',
+      ...['InRegion', 'People', 'Door', 'RegionalDraft', 'Redact'].map((one) => `whyNot${one}`),
+    ];
     expect(Object.keys(requests).toSorted()).to.deep.equal(made.filter((name) => !others.includes(name)).toSorted());
   });
 });

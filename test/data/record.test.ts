@@ -1,9 +1,12 @@
 import { expect } from 'chai';
+import { transact } from '../../data/database.ts';
 import { verifyLog } from '../../data/history.ts';
-import { appliers } from '../../data/record.ts';
+import { appliers, record } from '../../data/record.ts';
+import { hashOf } from '../../data/sessions.ts';
+import { changePassword, renewRecoveryCodes, setSecondFactor } from '../../indicators/work/access.ts';
 import { english } from '../support/content.ts';
 import { answerInput, answers, goodPracticeInput, level, recommendationInput } from '../support/small-work.ts';
-import { openWork, submitted, type Work } from '../support/work.ts';
+import { admitted, openWork, submitted, type Work } from '../support/work.ts';
 import { draftingWork, preparation, redaction, regionalWork } from '../support/workplace-work.ts';
 
 /** One cycle from set-up to publication in which everything happens that can. */
@@ -49,6 +52,21 @@ async function everything(work: Work): Promise<void> {
   await redaction(work);
   await work.ask('cora', 'openCycle', nextCycle, { id: 'cycle-2023' });
   await work.ask('ada', 'endRole', { to: 'olga', role: 'observer', country: 'AA' });
+  await doors(work);
+}
+
+async function doors(work: Work): Promise<void> {
+  await admitted(work, 'oto');
+  const oto = { person: await work.person('oto'), now: work.now() };
+  await transact(work.db, async (tx) => {
+    await record(tx, setSecondFactor(oto, { secret: 'sealed', step: 1, recoveryCodes: [hashOf('code')] }));
+    await record(tx, renewRecoveryCodes(oto, [hashOf('other')]));
+    await record(tx, changePassword(oto, 'hashed anew'));
+  });
+  await work.ask('ada', 'resetAccess', { to: 'oto', factorToo: true });
+  await work.ask('ada', 'suspend', { to: 'oto', reason: 'For a while.' });
+  await work.ask('ada', 'endSuspension', { to: 'oto' });
+  await work.ask('ada', 'erase', { to: 'oto', reason: 'Left.' });
 }
 
 const nextCycle = {

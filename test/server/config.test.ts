@@ -32,6 +32,7 @@ describe('config', () => {
       reportsFolder: join(projectRoot(), 'data/local/reports'),
       chromiumPath: null,
       sessionSecret: demonstrationSecret,
+      mail: null,
     });
   });
 
@@ -83,6 +84,15 @@ describe('config', () => {
       expect(faults[0], 'the secret itself is never printed').to.not.contain(weak);
     });
   }
+
+  it('mail needs a server and a sender, or neither', () => {
+    const mail = { SMTP_URL: 'smtps://user:word@mail.example.org', MAIL_FROM: 'monitor@example.org' };
+    expect(readConfig(mail).mail).to.deep.equal({ server: mail.SMTP_URL, from: mail.MAIL_FROM });
+    expect(faultsOf({ SMTP_URL: mail.SMTP_URL })[0]).to.match(/^MAIL_FROM: /);
+    expect(faultsOf({ MAIL_FROM: mail.MAIL_FROM })[0]).to.match(/^SMTP_URL: /);
+    expect(faultsOf({ ...mail, SMTP_URL: 'mail.example.org' })[0]).to.match(/^SMTP_URL: /);
+    expect(faultsOf({ ...mail, MAIL_FROM: 'nobody' })[0]).to.match(/^MAIL_FROM: /);
+  });
 
   it('commands need no secret', () => {
     expect(readStorage({ NODE_ENV: 'production', DATA_DIR: '/var/lib/ban' }).databaseFile).to.equal(

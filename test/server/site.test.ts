@@ -4,7 +4,7 @@ import { request as rawRequest } from 'node:http';
 import { expect } from 'chai';
 import supertest from 'supertest';
 import { createApp } from '../../server/app.ts';
-import { routes } from '../../server/routes/table.ts';
+import { routes, routesFor } from '../../server/routes/table.ts';
 import { patterns, urlsFor } from '../../templates/urls.ts';
 import { languages, wordsFor } from '../../templates/words.ts';
 import { listening } from '../support/listening.ts';
@@ -177,7 +177,8 @@ describe('the site', () => {
   });
 
   it('every pattern is in the table once, with a rule', () => {
-    const listed = routes.map(({ pattern }) => pattern).toSorted((a, b) => a.localeCompare(b));
+    const all = routesFor({ production: false, host: '127.0.0.1' });
+    const listed = [...new Set(all.map(({ pattern }) => pattern))].toSorted((a, b) => a.localeCompare(b));
     expect(listed).to.deep.equal(Object.values(patterns).toSorted((a, b) => a.localeCompare(b)));
     for (const { rule } of routes) expect(rule).to.equal('public');
   });

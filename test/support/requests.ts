@@ -5,12 +5,14 @@ import { cycleFor, cycleYears, regionalTextAt } from '../../data/cycles.ts';
 import type { Write } from '../../data/database.ts';
 import { commentOf, dossierOf, dueRecommendations, followUpOf, textAt } from '../../data/dossiers.ts';
 import { personOf } from '../../data/people.ts';
+import { admissionOf, countAdministrators, emailTaken, hashOf } from '../../data/sessions.ts';
 import { freeze } from '../../indicators/publication/freeze.ts';
 import type { Snapshot } from '../../indicators/snapshot.ts';
 import * as answering from '../../indicators/work/answering.ts';
 import type { Cycle } from '../../indicators/work/assessment.ts';
 import { noBefore } from '../../indicators/work/check.ts';
 import type { Event } from '../../indicators/work/events.ts';
+import * as doors from '../../indicators/work/doors.ts';
 import type * as input from '../../indicators/work/input.ts';
 import * as moving from '../../indicators/work/moving.ts';
 import * as administering from '../../indicators/work/people.ts';
@@ -58,6 +60,17 @@ export const requests = {
     administering.giveRole(r, await known(r, to), held),
   endRole: async (r: Request, { to, ...held }: RoleHeld & { to: string }) =>
     administering.endRole(r, await known(r, to), held),
+  invite: async (r: Request, { to, ...given }: input.EmailInput & { to: string }) => {
+    const taken = await emailTaken(r.tx, given.email, to);
+    return doors.invite(r, { ...(await door(r, to)), link: linkFor(r), emailTaken: taken }, given);
+  },
+  resetAccess: async (r: Request, { to, factorToo }: { to: string; factorToo: boolean }) =>
+    doors.resetAccess(r, { ...(await door(r, to)), link: linkFor(r) }, { factorToo }),
+  suspend: async (r: Request, { to, ...given }: input.ReasonInput & { to: string }) =>
+    doors.suspend(r, await door(r, to), given),
+  endSuspension: async (r: Request, { to }: { to: string }) => doors.endSuspension(r, await door(r, to)),
+  erase: async (r: Request, { to, ...given }: input.ReasonInput & { to: string }) =>
+    doors.erase(r, await door(r, to), given),
   openCycle: async (r: Request, given: input.CycleInput) =>
     region.openCycle(r, { instrument, id: r.id, years: await cycleYears(r.tx) }, given),
   registerSource: async (r: Request, given: input.SourceInput) => answering.registerSource(r, await on(r), given),
@@ -133,4 +146,16 @@ async function known({ tx }: Request, id: string): Promise<Person> {
   const found = await personOf(tx, id);
   if (!found) throw new Error(`nobody is called ${id}`);
   return found;
+}
+
+async function door(r: Request, id: string): Promise<doors.DoorContext> {
+  const to = await admissionOf(r.tx, r.now, id);
+  if (!to) throw new Error(`nobody is called ${id}`);
+  return { to, administrators: await countAdministrators(r.tx) };
+}
+
+/** The link `secret-<id>`, for a week. */
+function linkFor({ now, id }: Request): { hash: string; expiresAt: string } {
+  const expiresAt = new Date(new Date(now).getTime() + doors.invitationDays * 86_400_000).toISOString();
+  return { hash: hashOf(`secret-${id}`), expiresAt };
 }

@@ -5,6 +5,7 @@ import { findBrowser } from '../../reports/browser.ts';
 import { createApp } from '../../server/app.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { type OpenSite, openSite } from '../../server/open-site.ts';
+import type { Mailer } from '../../server/doors/mail.ts';
 import type { Site } from '../../server/site.ts';
 import { Folder } from './folder.ts';
 
@@ -22,10 +23,12 @@ export type TestSiteOptions = {
   /** Without: PDFs are off. */
   readonly browser?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  readonly now?: () => string;
+  readonly mail?: Mailer;
 };
 
 /** With the demonstration loaded, unless `env` says it is production. */
-export async function openTestSite({ browser = false, env = {} }: TestSiteOptions = {}): Promise<TestSite> {
+export async function openTestSite({ browser = false, env = {}, now, mail }: TestSiteOptions = {}): Promise<TestSite> {
   const folder = new Folder();
   const config = readConfig({ DATA_DIR: join(folder.path, 'data'), ...env });
   const logged: string[] = [];
@@ -37,6 +40,8 @@ export async function openTestSite({ browser = false, env = {} }: TestSiteOption
     log,
     newId: () => `fault-${++ids}`,
     say: () => undefined,
+    now: now ?? (() => new Date().toISOString()),
+    ...(mail ? { mail } : {}),
   });
   return {
     app: createApp(opened.site),

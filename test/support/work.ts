@@ -10,6 +10,8 @@ import { transact } from '../../data/database.ts';
 import { dossierOf } from '../../data/dossiers.ts';
 import { personOf } from '../../data/people.ts';
 import { record } from '../../data/record.ts';
+import { linkOf } from '../../data/sessions.ts';
+import { acceptInvitation } from '../../indicators/work/access.ts';
 import type { Assessment, Dossier, Status } from '../../indicators/work/assessment.ts';
 import { check, noBefore } from '../../indicators/work/check.ts';
 import type { Event } from '../../indicators/work/events.ts';
@@ -116,6 +118,16 @@ export async function submitted(work: Work, country: Country): Promise<void> {
   const dossier = await work.dossier(country);
   const { version } = dossier.assessment;
   await work.ask(team[country].lead, 'submit', { version, acknowledged: acknowledged(dossier) }, { country });
+}
+
+/** Lets a person in, by invitation; the password's hash is only a word here. */
+export async function admitted(work: Work, to: string): Promise<void> {
+  await work.ask('ada', 'invite', { to, email: `${to}@example.org` }, { id: `door-${to}` });
+  const person = await work.person(to);
+  await transact(work.db, async (tx) => {
+    const on = { link: await linkOf(tx, `secret-door-${to}`), person, now: work.now() };
+    await record(tx, acceptInvitation(on, 'hash of a password'));
+  });
 }
 
 export function acknowledged(dossier: Dossier): Record<string, string> {

@@ -12,6 +12,12 @@ export const dynamicKeys: readonly string[] = [
   'method.', // templates/pages/method.ts
   'problem.page.', // templates/pages/problem.ts
   'frame.nav.', // templates/frame.ts
+  'door.problem.', // templates/pages/doors/form.ts
+  'door.fault.', // templates/pages/doors/form.ts
+  'door.person.', // server/routes/people.ts
+  'door.organisation.', // server/routes/people.ts
+  'password.weak.', // server/doors/passwords.ts
+  'role.', // server/doors/said.ts
   'indicator.measure.', // templates/pages/indicator.ts
   'review.', // templates/pages/shared.ts
   'instrument.', // templates/pages/instrument.ts
@@ -39,6 +45,8 @@ export const dynamicKeys: readonly string[] = [
 /** Words that are the same in Serbian and English and are meant to be. */
 export const sameInBothLanguages: readonly string[] = [
   'common.product',
+  'role.monitor',
+  'role.administrator',
   'answer.noDataMark',
   'answer.notAskedMark',
   'answer.withheldMark',

@@ -200,6 +200,21 @@ describe('check', () => {
     ]);
   });
 
+  it('questions addresses, telephones and numbers in links, and repeats none of them', () => {
+    const said = (words: string) => checked({ 'A-1': { justification: english(words) } });
+    expect(said('Asked nada@example.org and +381 11 234 5678.')).to.deep.equal([
+      'warning personal-data-questioned:A-1:e-mail:telephone',
+    ]);
+    const cited = { ...source, url: 'https://example.org/0101990710008' };
+    const kinds = 'personal-data-questioned:A-1:citizen-number';
+    expect(checked({}, { sources: new Map([['source-AA', cited]]) })).to.include(`warning ${kinds}`);
+    const place = { kind: 'conclusion' as const, area: null, position: 1 };
+    const text = { place, text: english('Write to nada@example.org.'), version: 1 };
+    expect(checked({}, { texts: [...dossier().texts, text] })).to.deep.equal([
+      'warning personal-data-questioned:*:conclusion 1:e-mail',
+    ]);
+  });
+
   it('warns of texts that are missing', () => {
     expect(checked({}, { texts: [] })).to.deep.equal(['warning summary-missing:*', 'warning findings-missing:*:A:B']);
   });
