@@ -1,7 +1,7 @@
 /** Queries about who works on what, and what was answered alone. */
 import type { IndicatorCode, Instrument } from '../indicators/instrument/instrument.ts';
 import type { Answers, AnswerValue } from '../indicators/scoring/answer.ts';
-import { type Alone, isOpen, type OwnAnswer, visibleOwn } from '../indicators/work/alone.ts';
+import { type Alone, type OwnAnswer, visibleOwn } from '../indicators/work/alone.ts';
 import type { AnswerContent, AreaPeople, Assessment, AssessmentId, Instant } from '../indicators/work/assessment.ts';
 import { answersFor, type Person, type PersonId } from '../indicators/work/person.ts';
 import type { Read } from './database.ts';
@@ -65,15 +65,16 @@ export async function agreedFor(
 }
 
 /**
- * The answers of each who scored alone, for the arithmetic of agreement; only what lies open, and nobody's name. In the
- * order of the people's ids.
+ * The answers of each who scored alone, for the arithmetic of agreement: of indicators that were agreed on, and nobody's
+ * name. In the order of the people's ids.
  */
-export async function originalsOf(db: Read, instrument: Instrument, assessment: AssessmentId): Promise<Answers[]> {
-  const alone = await aloneOf(db, assessment);
-  const open = new Set(alone.own.map((one) => one.indicator).filter((code) => isOpen(instrument, alone, code)));
+export async function originalsOf(db: Read, assessment: AssessmentId): Promise<Answers[]> {
+  const { own } = await aloneOf(db, assessment);
+  const agreed = await db('agreed_answers').where({ assessment_id: assessment }).select('indicator');
+  const indicators = new Set(agreed.map((one) => one.indicator));
   const byPerson = new Map<PersonId, Map<IndicatorCode, AnswerValue>>();
-  for (const { person, indicator, value, done } of alone.own) {
-    if (!done || !value || !open.has(indicator)) continue;
+  for (const { person, indicator, value, done } of own) {
+    if (!done || !value || !indicators.has(indicator)) continue;
     const answers = byPerson.get(person) ?? new Map<IndicatorCode, AnswerValue>();
     byPerson.set(person, answers.set(indicator, value));
   }

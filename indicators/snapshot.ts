@@ -4,6 +4,7 @@
  */
 import type { AreaCode, CountryCode, IndicatorCode, Instrument, Language, Variant } from './instrument/instrument.ts';
 import type { VariantFile } from './instrument/variant.ts';
+import type { Agreement } from './scoring/agreement.ts';
 import type { AnswerValue } from './scoring/answer.ts';
 import type { Scores } from './scoring/results.ts';
 import type { Text } from './text.ts';
@@ -75,6 +76,14 @@ export type CountrySnapshot = {
   readonly requests?: readonly PublishedRequest[];
   /** Who agreed on the answers in a workshop; absent where it was not noted. */
   readonly panel?: PublishedPanel;
+  /** How far those who scored alone agreed, for the method annex; absent where nobody did. Their answers are nowhere. */
+  readonly alone?: PublishedAgreement;
+};
+
+export type PublishedAgreement = {
+  readonly people: number;
+  readonly indicators: number;
+  readonly agreement: Agreement;
 };
 
 export type PublishedRequest = {

@@ -4,7 +4,7 @@
  */
 import type { AreaCode, CountryCode, IndicatorCode } from '../instrument/instrument.ts';
 import type { VariantFile } from '../instrument/variant.ts';
-import type { AnswerValue } from '../scoring/answer.ts';
+import type { Answers, AnswerValue } from '../scoring/answer.ts';
 import type {
   AreaTexts,
   ContextMeasure,
@@ -49,6 +49,8 @@ export type CountryContent = {
   readonly nationalVariant?: VariantFile;
   readonly requests?: readonly PublishedRequest[];
   readonly panel?: PublishedPanel;
+  /** The answers of each who scored alone, of which only the agreement is published; absent where nobody did. */
+  readonly originals?: readonly Answers[];
   /** Institutions whose people reviewed, by the instrument's codes. */
   readonly reviewedBy?: readonly string[];
 };

@@ -2,11 +2,14 @@
 import type { CountryCode, IndicatorCode, Instrument } from '../instrument/instrument.ts';
 import { indicatorOf } from '../instrument/instrument.ts';
 import { aggregate } from '../scoring/aggregate.ts';
+import { agreement } from '../scoring/agreement.ts';
+import type { Answers } from '../scoring/answer.ts';
 import type {
   CountrySnapshot,
   Edition,
   FollowUp,
   InstrumentReference,
+  PublishedAgreement,
   PublishedAnswer,
   ReviewOutcome,
   Snapshot,
@@ -81,7 +84,14 @@ function freezeCountry(
     ...(content.nationalVariant ? { nationalVariant: content.nationalVariant } : {}),
     ...(content.requests ? { requests: content.requests } : {}),
     ...(content.panel ? { panel: content.panel } : {}),
+    ...(content.originals ? { alone: publishedAgreement(instrument, content.originals) } : {}),
   };
+}
+
+/** Shares and a coefficient, never an answer. */
+function publishedAgreement(instrument: Instrument, originals: readonly Answers[]): PublishedAgreement {
+  const indicators = new Set(originals.flatMap((answers) => [...answers.keys()])).size;
+  return { people: originals.length, indicators, agreement: agreement(instrument, originals) };
 }
 
 /** Whoever reviewed, and is itself assessed by what it reviewed, is named with it (domain.md, Workflow 6). */

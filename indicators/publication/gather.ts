@@ -1,5 +1,6 @@
 /** From what stands in the work on a cycle to the content that `freeze` takes. Team comments and drafts stay behind. */
-import type { AreaCode } from '../instrument/instrument.ts';
+import type { AreaCode, CountryCode } from '../instrument/instrument.ts';
+import type { Answers } from '../scoring/answer.ts';
 import type { AreaTexts, ContextMeasure, Recommendation, ReviewOutcome, Snapshot } from '../snapshot.ts';
 import type { Text } from '../text.ts';
 import type {
@@ -17,6 +18,8 @@ import type { AnswerToFreeze, CountryContent, CycleContent } from './content.ts'
 export type Gathered = {
   readonly cycle: Pick<Cycle, 'year' | 'demonstration'>;
   readonly dossiers: readonly Dossier[];
+  /** The answers of each who scored alone, by country. */
+  readonly originals: ReadonlyMap<CountryCode, readonly Answers[]>;
   readonly regionalTexts: readonly RegionalText[];
   /** In the order in which they are printed. */
   readonly regionalRecommendations: readonly RecommendationRecord[];
@@ -33,7 +36,10 @@ export function cycleContent(gathered: Gathered): CycleContent {
     demonstration: cycle.demonstration,
     previous,
     countries: dossiers
-      .map(countryContent)
+      .map((dossier) => ({
+        ...countryContent(dossier),
+        ...orAbsent('originals', gathered.originals.get(dossier.assessment.country) ?? []),
+      }))
       .toSorted((a, b) => (a.country === b.country ? 0 : a.country < b.country ? -1 : 1)),
     region: {
       summary: regionalTexts.find(({ place }) => place.kind === 'summary')?.text ?? null,

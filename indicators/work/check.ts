@@ -178,6 +178,9 @@ function reportTexts(dossier: Dossier): [string, Text | null][] {
     ...dossier.recommendations.map(({ id, text }): [string, Text] => [id, text]),
     ...dossier.followUps.map(({ recommendation, note }): [string, Text | null] => [recommendation, note]),
     ...dossier.goodPractices.map(({ id, text }): [string, Text] => [id, text]),
+    ...dossier.requests.flatMap(({ id, questions }) =>
+      questions.map(({ words }): [string, Text] => [id, { original: 'und', words: { und: words } }]),
+    ),
   ];
 }
 

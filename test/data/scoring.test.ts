@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { dossierFor } from '../../data/as-submitted.ts';
 import { cycleContent } from '../../data/cycle-content.ts';
 import { historyOf } from '../../data/history.ts';
+import { snapshotOf } from '../../data/publications.ts';
 import { agreedFor, originalsOf, ownAnswersFor } from '../../data/scoring.ts';
 import { english } from '../support/content.ts';
 import { names } from '../support/people.ts';
@@ -154,15 +155,29 @@ describe('scoring alone', () => {
     expect(JSON.stringify(content)).to.contain('Agreed.').and.not.to.contain(secret);
   });
 
-  it('gives the arithmetic of agreement what lies open, without names', async () => {
+  it('gives the arithmetic of agreement what was agreed on, and the edition nothing but its shares', async () => {
     await work.ask('mila', 'saveOwnAnswer', own(0, 'One.'));
     await work.ask('lena', 'saveOwnAnswer', own(2, 'Two.'));
-    await work.ask('mila', 'finishOwnAnswers', { indicators: ['B-1'] });
-    const originals = async () =>
-      (await originalsOf(work.db, smallInstrument, '2021-AA')).map((answers) => Object.fromEntries(answers));
+    for (const name of ['mila', 'lena']) await work.ask(name, 'finishOwnAnswers', { indicators: ['B-1'] });
+    const originals = async () => (await originalsOf(work.db, '2021-AA')).map((answers) => Object.fromEntries(answers));
     expect(await originals()).to.deep.equal([]);
-    await work.ask('lena', 'finishOwnAnswers', { indicators: ['B-1'] });
+    await work.ask('lena', 'agreeAnswer', { ...own(1, 'Agreed.'), reason: 'Between the two.' });
     expect(await originals()).to.deep.equal([{ 'B-1': level(2) }, { 'B-1': level(0) }]);
+    await work.reach('AA', 'published');
+    const { AA, BB } = (await snapshotOf(work.db, 2021))?.data.countries ?? {};
+    expect(AA?.alone).to.deep.equal({
+      people: 2,
+      indicators: 1,
+      agreement: {
+        areas: {
+          A: { compared: 0, exact: null, withinOne: null },
+          B: { compared: 1, exact: 0, withinOne: 0 },
+        },
+        whole: { compared: 1, exact: 0, withinOne: 0 },
+        alpha: { value: null, because: 'too-few-indicators' },
+      },
+    });
+    expect(Object.keys(BB ?? {})).not.to.include('alone');
   });
 
   it('is chosen before anybody has answered', async () => {

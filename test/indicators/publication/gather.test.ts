@@ -109,7 +109,15 @@ function dossier(country: string, answers: readonly AnswerRecord[]): Dossier {
 }
 
 const gathered = (...dossiers: Dossier[]) =>
-  cycleContent({ cycle, dossiers, regionalTexts: [], regionalRecommendations: [], previous: null, context: [] });
+  cycleContent({
+    cycle,
+    dossiers,
+    originals: new Map(),
+    regionalTexts: [],
+    regionalRecommendations: [],
+    previous: null,
+    context: [],
+  });
 
 describe('gathering what is published', () => {
   it('counts what the reviewer accepted, disputed and did not examine', () => {
