@@ -1,8 +1,9 @@
 /** Who is told what: of what happens, and of what the calendar says. */
-import type { Assessment, Comment, Day, Instant } from './assessment.ts';
+import type { Assessment, Comment, Instant } from './assessment.ts';
 import type { Event, EventOf, EventType } from './events.ts';
 import { type Notice, type NoticeKind, stageOf } from './notices.ts';
 import { holds, type Person, type Role } from './person.ts';
+import { timeLeft } from './time-left.ts';
 
 /** What there is to know about an event besides itself. */
 export type Around = {
@@ -138,10 +139,10 @@ const daysBefore = [3, 7] as const;
  * What was returned has to be back before the review ends.
  */
 export function noticesOfDeadlines(assessment: Assessment, people: readonly Person[], now: Instant): Notice[] {
-  const { id, status, country, deadlines, cycle } = assessment;
-  if (status === 'reviewed' || status === 'published') return [];
-  const deadline = status === 'drafting' ? deadlines.submission : deadlines.review;
-  const left = daysBetween(now.slice(0, 10), deadline);
+  const { id, status, country, cycle } = assessment;
+  const time = timeLeft(assessment, now.slice(0, 10));
+  if (!time) return [];
+  const { deadline, days: left } = time;
   const near = daysBefore.find((days) => left <= days);
   if (near === undefined) return [];
   const kind = left < 0 ? 'overdue' : 'deadline-near';
@@ -151,5 +152,3 @@ export function noticesOfDeadlines(assessment: Assessment, people: readonly Pers
   const key = [kind, ...(left < 0 ? [] : [near]), id, stageOf(assessment), deadline].join(' ');
   return to.map((person) => ({ person: person.id, key, kind, cycle: cycle.id, assessment: id, details, at: now }));
 }
-
-const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
