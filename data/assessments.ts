@@ -130,11 +130,20 @@ async function assessmentsFrom(db: Read, rows: readonly Selected[]): Promise<Ass
       rows.map((row) => row.id),
     )
     .orderBy(['assessment_id', 'person_id']);
+  const ways = await db('ways')
+    .whereIn(
+      'assessment_id',
+      rows.map((row) => row.id),
+    )
+    .orderBy(['assessment_id', 'indicator']);
   return rows.map((row) => ({
     id: row.id,
     cycle: cycleOf({ ...row, id: row.cycle_id }, row.edition),
     country: row.country,
     scoring: row.scoring,
+    otherWays: Object.fromEntries(
+      ways.filter((one) => one.assessment_id === row.id).map((one) => [one.indicator, one.way]),
+    ),
     deadlines: { submission: row.submission_deadline, review: row.review_deadline },
     status: row.status,
     turn: row.turn,

@@ -23,6 +23,6 @@ export async function beforeOf(
   const comparable = answers.filter(([code]) => standing.includes(difference?.changes.get(code)?.class ?? ''));
   return {
     answers: new Map(comparable.map(([code, { value }]) => [code, value])),
-    recommendations: (await dueRecommendations(db, assessment)).map(({ id }) => id),
+    recommendations: (await dueRecommendations(db, assessment)).map(({ id, deadline }) => ({ id, deadline })),
   };
 }

@@ -14,7 +14,10 @@ import type {
 } from '../indicators/work/assessment.ts';
 import { answersOf, sourcesOf } from './assessments.ts';
 import type { Read } from './database.ts';
+import { panelOf, requestsOf, reviewedBy } from './registers.ts';
 import { codesOf, textOf, textOrNull } from './rows.ts';
+import { areaPeopleOf } from './scoring.ts';
+import { variantsOf } from './variants.ts';
 
 /** All of it, as it stands: for decisions, and for those who answer for the country. */
 export async function dossierOf(db: Read, assessment: Assessment): Promise<Dossier> {
@@ -30,6 +33,11 @@ export async function dossierOf(db: Read, assessment: Assessment): Promise<Dossi
     comments: await commentsOf(db, id),
     dissents: await dissentsOf(db, id),
     replies: await repliesOf(db, id),
+    requests: await requestsOf(db, id),
+    areaPeople: await areaPeopleOf(db, id),
+    panel: await panelOf(db, id),
+    variants: await variantsOf(db, id),
+    reviewedBy: await reviewedBy(db, id),
   };
 }
 
@@ -58,7 +66,9 @@ export async function textAt(
 }
 
 export async function recommendationsOf(db: Read, assessment: AssessmentId): Promise<RecommendationRecord[]> {
-  const rows = await db('recommendations').where({ assessment_id: assessment }).orderBy(['position', 'id']);
+  const rows = await db('recommendations')
+    .where({ assessment_id: assessment, withdrawn: 0 })
+    .orderBy(['position', 'id']);
   return rows.map(({ id, position, words, addressee, grade, indicators, deadline, version }) => ({
     id,
     position,
@@ -109,7 +119,9 @@ async function followUpsOf(db: Read, assessment: AssessmentId): Promise<FollowUp
 }
 
 async function goodPracticesOf(db: Read, assessment: AssessmentId): Promise<GoodPracticeRecord[]> {
-  const rows = await db('good_practices').where({ assessment_id: assessment }).orderBy(['position', 'id']);
+  const rows = await db('good_practices')
+    .where({ assessment_id: assessment, withdrawn: 0 })
+    .orderBy(['position', 'id']);
   return rows.map(({ id, position, title, words, indicators, version }) => ({
     id,
     position,
@@ -120,7 +132,8 @@ async function goodPracticesOf(db: Read, assessment: AssessmentId): Promise<Good
   }));
 }
 
-async function commentsOf(db: Read, assessment: AssessmentId): Promise<Comment[]> {
+/** All comments with their threads, oldest first; those of the team among them. */
+export async function commentsOf(db: Read, assessment: AssessmentId): Promise<Comment[]> {
   const rows = await db('comments').where({ assessment_id: assessment }).orderBy(['made_at', 'id']);
   const answers = await db('comment_answers')
     .whereIn(
@@ -131,7 +144,7 @@ async function commentsOf(db: Read, assessment: AssessmentId): Promise<Comment[]
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
-    about: { indicator: row.indicator, area: row.area },
+    about: { indicator: row.indicator, area: row.area, ...(row.part === null ? {} : { part: row.part }) },
     author: row.author_id,
     words: row.words,
     at: row.made_at,

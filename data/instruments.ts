@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { language as languageCode } from '../indicators/instrument/file.ts';
 import type { CountryCode, Instrument, Language } from '../indicators/instrument/instrument.ts';
 import { readInstrument } from '../indicators/instrument/read.ts';
-import { readNational } from '../indicators/instrument/variant.ts';
+import type { Understood } from '../indicators/instrument/understood.ts';
+import { readNational, type VariantFile } from '../indicators/instrument/variant.ts';
 import { ownWording } from '../indicators/instrument/words.ts';
 import type { InstrumentReference } from '../indicators/snapshot.ts';
 import { type FrozenFiles, frozenFolder, openFrozenFiles } from './frozen-files.ts';
@@ -53,6 +54,10 @@ export type FrozenInstruments = {
    * @throws {InstrumentFaults} where a file is not what was frozen, or is not in order
    */
   readonly get: (id: string, version: string, language: Language, country: CountryCode | null) => Instrument;
+  /** The instrument with a variant that was checked against it, from wherever it comes. */
+  readonly varied: (id: string, version: string, language: Language, variant: VariantFile) => Instrument;
+  /** What a proposed variant is checked against. */
+  readonly understood: (id: string, version: string) => Understood;
   readonly reference: (id: string, version: string) => InstrumentReference;
 };
 
@@ -80,6 +85,12 @@ export function frozenInstruments(options: FrozenOptions = {}): FrozenInstrument
       made.set(key, found);
       return found;
     },
+    varied: (id, version, language, variant) => {
+      const asked = languageCode.parse(language);
+      const { file, layers } = frozenLayers(files, id, version, asked);
+      return readNational(file, asked, layers, variant);
+    },
+    understood: (id, version) => files.instrument(id, version).understood,
     reference: (id, version) => referenceTo(files, id, version),
   };
 }
@@ -91,14 +102,18 @@ function frozenInstrument(
   language: Language,
   country: CountryCode | null,
 ): Instrument {
-  const { file, understood } = files.instrument(id, version);
-  const words = language === file.instrument.language ? [] : files.words(id, version, language);
-  const layers = words.map((one) => one.layer);
+  const { file, understood, layers } = frozenLayers(files, id, version, language);
   const path = country === null ? null : files.variantPath(id, version, country);
   if (path === null) return readInstrument(file, language, layers);
   const { variant, faults } = checkVariantFile(path, understood);
   if (!variant || faults.length > 0) throw new InstrumentFaults(faults);
   return readNational(file, language, layers, variant);
+}
+
+function frozenLayers(files: FrozenFiles, id: string, version: string, language: Language) {
+  const { file, understood } = files.instrument(id, version);
+  const words = language === file.instrument.language ? [] : files.words(id, version, language);
+  return { file, understood, layers: words.map((one) => one.layer) };
 }
 
 function referenceTo(files: FrozenFiles, id: string, version: string): InstrumentReference {

@@ -38,11 +38,12 @@ export async function countPeople(db: Read): Promise<number> {
 function personFrom(row: PersonRow, organisations: readonly OrganisationRow[], roles: readonly RoleRow[]): Person {
   const organisation = organisations.find((one) => one.id === row.organisation_id);
   if (!organisation) throw new Error(`person ${row.id} has no organisation`);
+  const { id, name, type, institution } = organisation;
   return {
     id: row.id,
     name: row.name,
     function: row.job,
-    organisation,
+    organisation: { id, name, type, ...(institution === null ? {} : { institution }) },
     roles: roles.filter((one) => one.person_id === row.id).map(roleFrom),
     suspended: row.suspended === 1,
   };

@@ -1,14 +1,20 @@
 /** The one writer of decisions: what an event says is made true, kept in the log, and what follows from it is queued. */
-import { createHash } from 'node:crypto';
 import type { Event, EventOf, EventType } from '../indicators/work/events.ts';
 import type { Write } from './database.ts';
+import { chained, noHash, sha256 } from './log-chain.ts';
 import { answerAppliers } from './record/answering.ts';
 import type { Appliers } from './record/applier.ts';
 import { doorAppliers } from './record/doors.ts';
 import { moveAppliers } from './record/moving.ts';
+import { noticeAppliers, notify } from './record/notifying.ts';
 import { peopleAppliers } from './record/people.ts';
+import { redactionAppliers } from './record/redacting.ts';
 import { regionAppliers } from './record/region.ts';
+import { regionalDeskAppliers } from './record/regional-desk.ts';
+import { registerAppliers } from './record/registers.ts';
 import { reviewAppliers } from './record/reviewing.ts';
+import { scoringAppliers } from './record/scoring.ts';
+import { variantAppliers } from './record/varying.ts';
 import { toJson } from './rows.ts';
 
 /** One applier per type of event: a type without one does not compile. */
@@ -19,12 +25,20 @@ export const appliers: Appliers<EventType> = {
   ...answerAppliers,
   ...reviewAppliers,
   ...moveAppliers,
+  ...scoringAppliers,
+  ...registerAppliers,
+  ...variantAppliers,
+  ...regionalDeskAppliers,
+  ...redactionAppliers,
+  ...noticeAppliers,
 };
 
 /** What is to be done after the commit, by type of event. */
 const follows: Partial<Record<EventType, string>> = {
   'assessment-submitted': 'tell-reviewers',
   'assessment-returned': 'tell-monitors',
+  reminded: 'tell-reminded',
+  'redaction-carried-out': 'scrub-database',
   'edition-published': 'make-reports',
 };
 
@@ -35,6 +49,7 @@ const follows: Partial<Record<EventType, string>> = {
 export async function record(tx: Write, event: Event): Promise<void> {
   await apply(tx, event);
   const seq = await append(tx, event);
+  await notify(tx, event, seq);
   const kind = follows[event.type];
   if (kind === undefined) return;
   await tx('jobs').insert({
@@ -51,12 +66,10 @@ function apply<Type extends EventType>(tx: Write, event: EventOf<Type> & { reado
   return appliers[event.type](tx, event);
 }
 
-export const noHash = '0'.repeat(64);
-const sha256 = (words: string) => createHash('sha256').update(words).digest('hex');
-
 /**
  * What stands in the log for ever. A snapshot is kept once, with its publication; the log names its fingerprint. Names and
- * addresses of people stand in the table alone, where erasure reaches them, and secrets where they are used.
+ * addresses of people stand in the table alone, where erasure reaches them, secrets where they are used, and words that are
+ * to be removed where their removal empties them.
  */
 function payloadOf(event: Event): unknown {
   if (event.type === 'edition-published') {
@@ -74,6 +87,7 @@ const unlogged: Partial<Record<EventType, readonly string[]>> = {
   'second-factor-set': ['secret', 'step', 'recoveryCodes'],
   'recovery-codes-renewed': ['recoveryCodes'],
   'access-reset': ['link'],
+  'redaction-asked': ['words'],
 };
 
 /** Chained: each entry's hash covers the one before. @returns its place in the log. */
@@ -93,20 +107,4 @@ async function append(tx: Write, event: Event): Promise<number> {
   };
   await tx('events').insert({ ...entry, payload, hash: chained(entry) });
   return entry.seq;
-}
-
-/** The hash of an entry of the log, from everything in it but its words, for which `payload_hash` stands. */
-export function chained(entry: {
-  seq: number;
-  type: string;
-  who: string | null;
-  at: string;
-  cycle_id: string | null;
-  assessment_id: string | null;
-  indicator: string | null;
-  payload_hash: string;
-  previous_hash: string;
-}): string {
-  const { seq, type, who, at, cycle_id, assessment_id, indicator, payload_hash, previous_hash } = entry;
-  return sha256(toJson([previous_hash, seq, type, who, at, cycle_id, assessment_id, indicator, payload_hash]));
 }

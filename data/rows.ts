@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { Text } from '../indicators/text.ts';
 import type { AnswerContent, AnswerRecord, Assessment, Cycle, Source } from '../indicators/work/assessment.ts';
-import { answerValue, limits, text } from '../indicators/work/input.ts';
+import { storedBreakdowns, storedText, storedUnits, storedValue } from './stored.ts';
 
-export type OrganisationRow = { id: string; name: string; type: 'ngo' | 'state' };
+export type OrganisationRow = { id: string; name: string; type: 'ngo' | 'state'; institution: string | null };
 export type PersonRow = {
   id: string;
   name: string;
@@ -38,6 +38,7 @@ export type AssessmentRow = {
   closed_reason: 'no_reviewer' | 'deadline_passed' | null;
   closed_note: string | null;
   version: number;
+  variant_id: string | null;
 };
 export type SourceRow = {
   id: string;
@@ -52,6 +53,7 @@ export type SourceRow = {
   retrieved_on: string | null;
   registered_by: string;
   registered_at: string;
+  version: number;
 };
 export type AnswerRow = {
   assessment_id: string;
@@ -66,6 +68,8 @@ export type AnswerRow = {
   version: number;
   saved_by: string;
   saved_at: string;
+  units: string | null;
+  breakdowns: string | null;
 };
 export type AnswerAuthorRow = { assessment_id: string; person_id: string };
 export type CitationRow = {
@@ -100,6 +104,7 @@ export type RecommendationRow = {
   indicators: string;
   deadline: number | null;
   version: number;
+  withdrawn: number;
 };
 export type FollowUpRow = {
   assessment_id: string;
@@ -116,6 +121,7 @@ export type GoodPracticeRow = {
   words: string;
   indicators: string;
   version: number;
+  withdrawn: number;
 };
 export type CommentRow = {
   id: string;
@@ -127,6 +133,7 @@ export type CommentRow = {
   state: 'open' | 'resolved' | 'turned-into-dissent';
   author_id: string;
   made_at: string;
+  part: string | null;
 };
 export type CommentAnswerRow = {
   id: string;
@@ -256,7 +263,6 @@ declare module 'knex/types/tables.js' {
 /** The whole region, where a column wants a country. */
 export const wholeRegion = '*';
 
-const storedText = text(limits.text);
 const codes = z.array(z.string());
 
 /** JSON as it was stored. @throws {Error} where the database holds something else than this application writes. */
@@ -274,12 +280,14 @@ export const codesOf = (json: string): string[] => fromJson(codes, json);
 export function answerOf(row: AnswerRow, citations: readonly CitationRow[]): AnswerRecord {
   return {
     indicator: row.indicator,
-    value: row.value === null ? null : fromJson(answerValue, row.value),
+    value: row.value === null ? null : fromJson(storedValue, row.value),
     confidence: row.confidence,
     justification: textOrNull(row.justification),
     changeNote: textOrNull(row.change_note),
     citations: citations.map(({ source_id, section }) => ({ source: source_id, section })),
     period: row.period_from !== null && row.period_to !== null ? { from: row.period_from, to: row.period_to } : null,
+    ...(row.units === null ? {} : { units: fromJson(storedUnits, row.units) }),
+    ...(row.breakdowns === null ? {} : { breakdowns: fromJson(storedBreakdowns, row.breakdowns) }),
     examination: row.examination,
     version: row.version,
   };
@@ -297,6 +305,7 @@ export function sourceOf(row: SourceRow): Source {
     url: row.url,
     language: row.language,
     retrievedOn: row.retrieved_on,
+    version: row.version,
   };
 }
 

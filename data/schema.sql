@@ -10,6 +10,17 @@ CREATE TABLE acknowledgements (
   primary key (assessment_id, turn, warning)
 ) strict;
 
+CREATE TABLE agreed_answers (
+  assessment_id text not null,
+  indicator text not null,
+  people text not null,
+  reason text,
+  agreed_by text not null references people (id),
+  agreed_at text not null check (agreed_at like '____-__-__T__:__:__.___Z'),
+  primary key (assessment_id, indicator),
+  foreign key (assessment_id, indicator) references answers (assessment_id, indicator)
+) strict;
+
 CREATE TABLE answer_authors (
   assessment_id text not null references assessments (id),
   person_id text not null references people (id),
@@ -28,9 +39,16 @@ CREATE TABLE answers (
   examination text not null check (examination in ('not-examined', 'accepted', 'disputed')),
   version integer not null check (version >= 1),
   saved_by text not null references people (id),
-  saved_at text not null check (saved_at like '____-__-__T__:__:__.___Z'),
+  saved_at text not null check (saved_at like '____-__-__T__:__:__.___Z'), units text, breakdowns text,
   primary key (assessment_id, indicator),
   check ((period_from is null) = (period_to is null))
+) strict;
+
+CREATE TABLE area_people (
+  assessment_id text not null references assessments (id),
+  area text not null,
+  person_id text not null references people (id),
+  primary key (assessment_id, area, person_id)
 ) strict;
 
 CREATE TABLE assessments (
@@ -45,7 +63,7 @@ CREATE TABLE assessments (
   review_started integer not null check (review_started in (0, 1)),
   closed_reason text check (closed_reason in ('no_reviewer', 'deadline_passed')),
   closed_note text,
-  version integer not null check (version >= 1),
+  version integer not null check (version >= 1), variant_id text references variants (id),
   unique (cycle_id, country),
   check ((closed_reason is null) = (closed_note is null)),
   check (closed_reason is null or status in ('reviewed', 'published')),
@@ -85,7 +103,7 @@ CREATE TABLE comments (
   state text not null check (state in ('open', 'resolved', 'turned-into-dissent')),
   author_id text not null references people (id),
   made_at text not null check (made_at like '____-__-__T__:__:__.___Z')
-) strict;
+  , part text) strict;
 
 CREATE INDEX comments_assessment on comments (assessment_id, kind, state);
 
@@ -174,9 +192,23 @@ CREATE TABLE good_practices (
   words text not null,
   indicators text not null,
   version integer not null check (version >= 1)
-) strict;
+  , withdrawn integer not null default 0 check (withdrawn in (0, 1))) strict;
 
 CREATE INDEX good_practices_assessment on good_practices (assessment_id);
+
+CREATE TABLE information_requests (
+  id text not null primary key,
+  assessment_id text not null references assessments (id),
+  institution text not null,
+  questions text not null,
+  sent_on text not null check (sent_on like '____-__-__'),
+  due_on text not null check (due_on like '____-__-__'),
+  answered_on text check (answered_on like '____-__-__'),
+  withdrawn integer not null check (withdrawn in (0, 1)),
+  version integer not null check (version >= 1)
+) strict;
+
+CREATE INDEX information_requests_assessment on information_requests (assessment_id);
 
 CREATE TABLE jobs (
   id text not null primary key,
@@ -198,10 +230,48 @@ CREATE TABLE limits (
   expire integer
 ) strict;
 
+CREATE TABLE notice_preferences (
+  person_id text not null references people (id),
+  kind text not null check (kind = lower(kind)),
+  delivery text not null check (delivery in ('immediate', 'digest', 'off')),
+  primary key (person_id, kind)
+) strict;
+
+CREATE TABLE notices (
+  person_id text not null references people (id),
+  key text not null,
+  kind text not null check (kind = lower(kind)),
+  cycle_id text references cycles (id),
+  assessment_id text references assessments (id),
+  details text not null,
+  made_at text not null check (made_at like '____-__-__T__:__:__.___Z'),
+  read_at text check (read_at like '____-__-__T__:__:__.___Z'),
+  mailed_at text check (mailed_at like '____-__-__T__:__:__.___Z'),
+  primary key (person_id, key)
+) strict;
+
 CREATE TABLE organisations (
   id text not null primary key,
   name text not null,
   type text not null check (type in ('ngo', 'state'))
+  , institution text) strict;
+
+CREATE TABLE own_answers (
+  assessment_id text not null references assessments (id),
+  indicator text not null,
+  person_id text not null references people (id),
+  content text not null,
+  done integer not null check (done in (0, 1)),
+  version integer not null check (version >= 1),
+  saved_at text not null check (saved_at like '____-__-__T__:__:__.___Z'),
+  primary key (assessment_id, indicator, person_id)
+) strict;
+
+CREATE TABLE panels (
+  assessment_id text not null primary key references assessments (id),
+  met_on text check (met_on like '____-__-__'),
+  participants text not null,
+  version integer not null check (version >= 1)
 ) strict;
 
 CREATE TABLE people (
@@ -242,7 +312,7 @@ CREATE TABLE recommendations (
   indicators text not null,
   deadline integer,
   version integer not null check (version >= 1)
-) strict;
+  , withdrawn integer not null default 0 check (withdrawn in (0, 1))) strict;
 
 CREATE INDEX recommendations_assessment on recommendations (assessment_id);
 
@@ -251,6 +321,31 @@ CREATE TABLE recovery_codes (
   code_hash text not null check (length(code_hash) = 64),
   used_at text check (used_at like '____-__-__T__:__:__.___Z'),
   primary key (person_id, code_hash)
+) strict;
+
+CREATE TABLE redacted_editions (
+  cycle_id text not null,
+  edition integer not null,
+  redaction_id text not null references redactions (id),
+  primary key (cycle_id, edition, redaction_id),
+  foreign key (cycle_id, edition) references publications (cycle_id, edition)
+) strict;
+
+CREATE TABLE redaction_requests (
+  id text not null primary key,
+  cycle_id text references cycles (id),
+  words text,
+  reason text not null,
+  asked_by text not null references people (id),
+  asked_as text not null check (asked_as in ('administrator', 'coordinator')),
+  asked_at text not null check (asked_at like '____-__-__T__:__:__.___Z'),
+  state text not null check (state in ('asked', 'carried-out', 'refused')),
+  decided_by text references people (id),
+  decided_at text check (decided_at like '____-__-__T__:__:__.___Z'),
+  check ((state = 'asked') = (words is not null)),
+  check ((state = 'asked') = (decided_by is null)),
+  check ((decided_by is null) = (decided_at is null)),
+  check (decided_by is null or decided_by <> asked_by)
 ) strict;
 
 CREATE TABLE redactions (
@@ -262,6 +357,37 @@ CREATE TABLE redactions (
   closed_at text check (closed_at like '____-__-__T__:__:__.___Z'),
   check (administrator_id <> coordinator_id)
 ) strict;
+
+CREATE TABLE regional_comments (
+  id text not null primary key,
+  cycle_id text not null references cycles (id),
+  answer_to text references regional_comments (id),
+  kind text check (kind in ('summary', 'finding', 'recommendation')),
+  area text,
+  recommendation_id text references regional_recommendations (id),
+  words text not null,
+  state text not null check (state in ('open', 'resolved')),
+  author_id text not null references people (id),
+  made_at text not null check (made_at like '____-__-__T__:__:__.___Z'),
+  check ((kind is null) = (answer_to is not null))
+) strict;
+
+CREATE INDEX regional_comments_cycle on regional_comments (cycle_id);
+
+CREATE TABLE regional_recommendations (
+  id text not null primary key,
+  cycle_id text not null references cycles (id),
+  position integer not null check (position >= 1),
+  words text not null,
+  addressee text not null,
+  grade text not null check (grade in ('urge', 'consider', 'invite')),
+  indicators text not null,
+  deadline integer,
+  withdrawn integer not null check (withdrawn in (0, 1)),
+  version integer not null check (version >= 1)
+) strict;
+
+CREATE INDEX regional_recommendations_cycle on regional_recommendations (cycle_id);
 
 CREATE TABLE regional_texts (
   cycle_id text not null references cycles (id),
@@ -321,7 +447,7 @@ CREATE TABLE sources (
   retrieved_on text check (retrieved_on like '____-__-__'),
   registered_by text not null references people (id),
   registered_at text not null check (registered_at like '____-__-__T__:__:__.___Z')
-) strict;
+  , version integer not null default 1 check (version >= 1)) strict;
 
 CREATE INDEX sources_country on sources (country);
 
@@ -334,4 +460,32 @@ CREATE TABLE texts (
   version integer not null check (version >= 1),
   primary key (assessment_id, kind, area, position),
   check ((area <> '') = (kind in ('policy', 'practice', 'finding')))
+) strict;
+
+CREATE TABLE variants (
+  id text not null primary key,
+  country text not null,
+  instrument_id text not null,
+  instrument_version text not null,
+  assessment_id text not null references assessments (id),
+  state text not null check (state in ('proposed', 'approved', 'refused', 'withdrawn')),
+  content text not null,
+  note text,
+  adopted_by text,
+  proposed_by text not null references people (id),
+  proposed_at text not null check (proposed_at like '____-__-__T__:__:__.___Z'),
+  decided_by text references people (id),
+  decided_at text check (decided_at like '____-__-__T__:__:__.___Z'),
+  version integer not null check (version >= 1),
+  check ((decided_by is null) = (decided_at is null)),
+  check (adopted_by is null or state = 'approved')
+) strict;
+
+CREATE INDEX variants_country on variants (country, instrument_id, instrument_version);
+
+CREATE TABLE ways (
+  assessment_id text not null references assessments (id),
+  indicator text not null,
+  way text not null check (way in ('panel', 'independent')),
+  primary key (assessment_id, indicator)
 ) strict;

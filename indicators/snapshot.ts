@@ -3,6 +3,8 @@
  * `data` alone is fingerprinted (sha256 over its canonical JSON).
  */
 import type { AreaCode, CountryCode, IndicatorCode, Instrument, Language, Variant } from './instrument/instrument.ts';
+import type { VariantFile } from './instrument/variant.ts';
+import type { Agreement } from './scoring/agreement.ts';
 import type { AnswerValue } from './scoring/answer.ts';
 import type { Scores } from './scoring/results.ts';
 import type { Text } from './text.ts';
@@ -41,7 +43,12 @@ export type SnapshotData = {
   /** The edition of the previous cycle that change is counted from. */
   readonly previous: { readonly cycle: number; readonly edition: number; readonly fingerprint: string } | null;
   readonly countries: Readonly<Record<CountryCode, CountrySnapshot>>;
-  readonly region: { readonly summary: Text | null; readonly areas: Readonly<Record<AreaCode, Text>> };
+  readonly region: {
+    readonly summary: Text | null;
+    readonly areas: Readonly<Record<AreaCode, Text>>;
+    /** Absent where the coordinator made none. */
+    readonly recommendations?: readonly Recommendation[];
+  };
   readonly context: readonly ContextMeasure[];
 };
 
@@ -60,6 +67,43 @@ export type CountrySnapshot = {
   readonly followUp: readonly FollowUp[];
   readonly goodPractices: readonly GoodPractice[];
   readonly scores: Scores;
+  /**
+   * The variant in full, where it came with the work and not with the frozen files: with it and the frozen instrument
+   * the national one can be made again for ever.
+   */
+  readonly nationalVariant?: VariantFile;
+  /** Information requests in the order of sending; absent where none were noted. */
+  readonly requests?: readonly PublishedRequest[];
+  /** Who agreed on the answers in a workshop; absent where it was not noted. */
+  readonly panel?: PublishedPanel;
+  /** How far those who scored alone agreed, for the method annex; absent where nobody did. Their answers are nowhere. */
+  readonly alone?: PublishedAgreement;
+};
+
+export type PublishedAgreement = {
+  readonly people: number;
+  readonly indicators: number;
+  readonly agreement: Agreement;
+};
+
+export type PublishedRequest = {
+  /** Institution code of the instrument. */
+  readonly institution: string;
+  readonly sentOn: string;
+  readonly dueOn: string;
+  readonly answeredOn: string | null;
+  readonly questions: readonly {
+    readonly words: string;
+    readonly indicators: readonly IndicatorCode[];
+    /** Null: not answered yet when this was published, the time not over. */
+    readonly outcome: 'in-full' | 'partly' | 'late' | 'refused' | 'silent' | null;
+  }[];
+};
+
+/** Functions and organisations, never names. */
+export type PublishedPanel = {
+  readonly metOn: string | null;
+  readonly participants: readonly { readonly function: string; readonly organisation: string }[];
 };
 
 /** "n accepted, m disputed, k not examined". */
@@ -69,6 +113,8 @@ export type ReviewOutcome = {
   readonly notExamined: number;
   /** Why the review was closed without the reviewer, where it was; printed. */
   readonly closedWithout: { readonly reason: 'no_reviewer' | 'deadline_passed'; readonly note: string } | null;
+  /** Indicators that assess the institution which reviewed them; absent where there are none. */
+  readonly interest?: readonly { readonly institution: string; readonly indicators: readonly IndicatorCode[] }[];
 };
 
 export type PublishedAnswer = {
@@ -82,6 +128,23 @@ export type PublishedAnswer = {
   readonly cites: readonly { readonly source: number; readonly section: string | null }[];
   readonly dissent: Text | null;
   readonly replies: readonly { readonly institution: string; readonly date: string; readonly text: Text }[];
+  /** Answers of the parts of a State, in the country's order; absent where there are none. Nothing is computed from them. */
+  readonly units?: readonly PublishedUnitAnswer[];
+  /** Absent where the number was not broken down. */
+  readonly breakdowns?: readonly PublishedBreakdown[];
+};
+
+export type PublishedUnitAnswer = {
+  /** Code of the country's unit in the instrument. */
+  readonly unit: string;
+  readonly value: AnswerValue;
+  readonly justification: Text;
+};
+
+export type PublishedBreakdown = {
+  readonly dimension: string;
+  /** Null: withheld, with every other count of the dimension, since each would give the withheld one back. */
+  readonly counts: readonly { readonly category: string; readonly count: number | null }[];
 };
 
 export type PublishedSource = {

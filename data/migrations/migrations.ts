@@ -2,12 +2,14 @@
 import type { Knex } from 'knex';
 import * as work from './0001-work.ts';
 import * as doors from './0002-doors.ts';
+import * as workplace from './0003-workplace.ts';
 
 type Named = { readonly name: string; readonly migration: Knex.Migration };
 
 const all: readonly Named[] = [
   { name: '0001-work', migration: work },
   { name: '0002-doors', migration: doors },
+  { name: '0003-workplace', migration: workplace },
 ];
 
 export const migrationSource: Knex.MigrationSource<Named> = {

@@ -6,11 +6,15 @@ import { type Appliers, assessmentOf, demandOne, indicatorOf, insertFirst, perso
 
 export const answerAppliers: Appliers<
   | 'source-registered'
+  | 'source-corrected'
   | 'answer-saved'
+  | 'answer-restored'
   | 'text-written'
   | 'recommendation-proposed'
+  | 'recommendation-withdrawn'
   | 'recommendation-followed-up'
   | 'good-practice-described'
+  | 'good-practice-withdrawn'
 > = {
   'source-registered': async (tx, event) => {
     const { date, retrievedOn, ...source } = event.payload;
@@ -23,17 +27,18 @@ export const answerAppliers: Appliers<
     });
   },
 
-  'answer-saved': async (tx, event) => {
-    const key = { assessment_id: assessmentOf(event), indicator: indicatorOf(event) };
-    await saveAnswer(tx, key, event);
-    for (const [index, { source, section }] of event.payload.citations.entries()) {
-      await tx('citations').insert({ ...key, position: index + 1, source_id: source, section });
-    }
-    await tx('answer_authors')
-      .insert({ assessment_id: key.assessment_id, person_id: personOf(event) })
-      .onConflict(['assessment_id', 'person_id'])
-      .ignore();
+  'source-corrected': async (tx, event) => {
+    const { id, country, date, retrievedOn, version, ...source } = event.payload;
+    demandOne(
+      await tx('sources')
+        .where({ id, country, version: version - 1 })
+        .update({ ...source, date_words: date, retrieved_on: retrievedOn, version }),
+      version,
+    );
   },
+
+  'answer-saved': (tx, event) => saveAnswer(tx, event),
+  'answer-restored': (tx, event) => saveAnswer(tx, event),
 
   'text-written': async (tx, event) => {
     const { place, text, version } = event.payload;
@@ -58,7 +63,7 @@ export const answerAppliers: Appliers<
     const { id, version, text, indicators, ...rest } = event.payload;
     const row = { ...rest, words: toJson(text), indicators: toJson(indicators), version };
     const assessment_id = assessmentOf(event);
-    if (version === 1) await tx('recommendations').insert({ id, assessment_id, ...row });
+    if (version === 1) await insertFirst(tx('recommendations').insert({ id, assessment_id, ...row, withdrawn: 0 }));
     else
       demandOne(
         await tx('recommendations')
@@ -66,6 +71,16 @@ export const answerAppliers: Appliers<
           .update(row),
         version,
       );
+  },
+
+  'recommendation-withdrawn': async (tx, event) => {
+    const { id, version } = event.payload;
+    demandOne(
+      await tx('recommendations')
+        .where({ id, assessment_id: assessmentOf(event), version: version - 1, withdrawn: 0 })
+        .update({ withdrawn: 1, version }),
+      version,
+    );
   },
 
   'recommendation-followed-up': async (tx, event) => {
@@ -86,7 +101,7 @@ export const answerAppliers: Appliers<
     const { id, version, title, text, indicators, position } = event.payload;
     const row = { position, title: toJson(title), words: toJson(text), indicators: toJson(indicators), version };
     const assessment_id = assessmentOf(event);
-    if (version === 1) await tx('good_practices').insert({ id, assessment_id, ...row });
+    if (version === 1) await insertFirst(tx('good_practices').insert({ id, assessment_id, ...row, withdrawn: 0 }));
     else
       demandOne(
         await tx('good_practices')
@@ -95,12 +110,38 @@ export const answerAppliers: Appliers<
         version,
       );
   },
+
+  'good-practice-withdrawn': async (tx, event) => {
+    const { id, version } = event.payload;
+    demandOne(
+      await tx('good_practices')
+        .where({ id, assessment_id: assessmentOf(event), version: version - 1, withdrawn: 0 })
+        .update({ withdrawn: 1, version }),
+      version,
+    );
+  },
 };
 
-async function saveAnswer(
+/** The answer that stands from now on, whoever it came from. */
+export async function saveAnswer(
+  tx: Write,
+  event: EventOf<'answer-saved' | 'answer-restored' | 'answer-agreed'>,
+): Promise<void> {
+  const key = { assessment_id: assessmentOf(event), indicator: indicatorOf(event) };
+  await saveContent(tx, key, event);
+  for (const [index, { source, section }] of event.payload.citations.entries()) {
+    await tx('citations').insert({ ...key, position: index + 1, source_id: source, section });
+  }
+  await tx('answer_authors')
+    .insert({ assessment_id: key.assessment_id, person_id: personOf(event) })
+    .onConflict(['assessment_id', 'person_id'])
+    .ignore();
+}
+
+async function saveContent(
   tx: Write,
   key: { assessment_id: string; indicator: string },
-  event: EventOf<'answer-saved'>,
+  event: Parameters<typeof saveAnswer>[1],
 ): Promise<void> {
   const { version } = event.payload;
   const row = { ...columnsOf(event.payload), version, saved_by: personOf(event), saved_at: event.at };
@@ -125,5 +166,7 @@ function columnsOf(content: AnswerContent) {
     change_note: toJsonOrNull(content.changeNote),
     period_from: content.period?.from ?? null,
     period_to: content.period?.to ?? null,
+    units: content.units ? toJson(content.units) : null,
+    breakdowns: content.breakdowns ? toJson(content.breakdowns) : null,
   };
 }

@@ -10,7 +10,16 @@ type Move =
   | 'review-closed'
   | 'review-closed-without-reviewer';
 
-export const moveAppliers: Appliers<Move> = {
+export const moveAppliers: Appliers<Move | 'deadline-extended' | 'reminded'> = {
+  'deadline-extended': async (tx, event) => {
+    const { from, to } = event.payload;
+    const changed = await tx('assessments')
+      .where({ id: assessmentOf(event), submission_deadline: from.submission, review_deadline: from.review })
+      .update({ submission_deadline: to.submission, review_deadline: to.review });
+    demandOne(changed, 1);
+  },
+  // Nothing changes: those whose turn it is are told.
+  reminded: () => Promise.resolve(),
   'assessment-submitted': async (tx, event) => {
     const { turn, acknowledged } = event.payload;
     await move(tx, event, { turn, review_started: 0 });

@@ -3,7 +3,7 @@ import type { Appliers } from './applier.ts';
 
 export const peopleAppliers: Appliers<'organisation-added' | 'person-added' | 'role-given' | 'role-ended'> = {
   'organisation-added': async (tx, { payload }) => {
-    await tx('organisations').insert(payload);
+    await tx('organisations').insert({ institution: null, ...payload });
   },
   'person-added': async (tx, { payload, at }) => {
     const { id, name, function: job, organisation } = payload;

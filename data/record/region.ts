@@ -12,7 +12,7 @@ export const regionAppliers: Appliers<'cycle-opened' | 'regional-text-written' |
       draft_confirmation: payload.draftConfirmation,
       opened_at: at,
     });
-    for (const { assessment, country, scoring, deadlines } of payload.countries) {
+    for (const { assessment, country, scoring, deadlines, variant = null } of payload.countries) {
       await tx('assessments').insert({
         id: assessment,
         cycle_id: payload.id,
@@ -24,6 +24,7 @@ export const regionAppliers: Appliers<'cycle-opened' | 'regional-text-written' |
         turn: 0,
         review_started: 0,
         version: 1,
+        variant_id: variant,
       });
     }
   },

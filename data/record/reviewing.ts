@@ -9,7 +9,8 @@ export const reviewAppliers: Appliers<
     const { id, kind, about, words, byReviewer } = event.payload;
     const assessment_id = assessmentOf(event);
     const made = { author_id: personOf(event), made_at: event.at };
-    await tx('comments').insert({ id, assessment_id, kind, ...about, words, state: 'open', ...made });
+    const { part = null, ...place } = about;
+    await tx('comments').insert({ id, assessment_id, kind, ...place, part, words, state: 'open', ...made });
     if (byReviewer) await beginReview(tx, assessment_id);
   },
 

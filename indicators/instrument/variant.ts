@@ -18,7 +18,7 @@ const reworded = z.strictObject({
   question: text,
 });
 
-const variantFile = z.strictObject({
+export const variantFile = z.strictObject({
   country: countryCode,
   /** Of the variant's own texts; the instrument's own language where it is left out. */
   language: language.optional(),

@@ -3,19 +3,24 @@
  * sources not yet numbered, nothing scored. `freeze` turns it into a snapshot.
  */
 import type { AreaCode, CountryCode, IndicatorCode } from '../instrument/instrument.ts';
-import type { AnswerValue } from '../scoring/answer.ts';
+import type { VariantFile } from '../instrument/variant.ts';
+import type { Answers, AnswerValue } from '../scoring/answer.ts';
 import type {
   AreaTexts,
   ContextMeasure,
   FollowUp,
   GoodPractice,
   PublishedAnswer,
+  PublishedPanel,
+  PublishedRequest,
   PublishedSource,
   Recommendation,
   ReviewOutcome,
   Snapshot,
+  SnapshotData,
 } from '../snapshot.ts';
 import type { Text } from '../text.ts';
+import type { Breakdown } from '../work/assessment.ts';
 
 export type CycleContent = {
   readonly cycle: number;
@@ -23,7 +28,7 @@ export type CycleContent = {
   /** The edition of the previous cycle in force now: change is counted from it, its recommendations are followed up. */
   readonly previous: Snapshot | null;
   readonly countries: readonly CountryContent[];
-  readonly region: { readonly summary: Text | null; readonly areas: Readonly<Record<AreaCode, Text>> };
+  readonly region: SnapshotData['region'];
   readonly context: readonly ContextMeasure[];
 };
 
@@ -40,11 +45,20 @@ export type CountryContent = {
   readonly recommendations: readonly Recommendation[];
   readonly followUp: readonly FollowUpContent[];
   readonly goodPractices: readonly GoodPractice[];
+  /** The variant in force where it came with the work; absent otherwise. */
+  readonly nationalVariant?: VariantFile;
+  readonly requests?: readonly PublishedRequest[];
+  readonly panel?: PublishedPanel;
+  /** The answers of each who scored alone, of which only the agreement is published; absent where nobody did. */
+  readonly originals?: readonly Answers[];
+  /** Institutions whose people reviewed, by the instrument's codes. */
+  readonly reviewedBy?: readonly string[];
 };
 
-export type AnswerToFreeze = Omit<PublishedAnswer, 'value' | 'cites'> & {
+export type AnswerToFreeze = Omit<PublishedAnswer, 'value' | 'cites' | 'breakdowns'> & {
   readonly value: AnswerValue;
   readonly cites: readonly { readonly source: string; readonly section: string | null }[];
+  readonly breakdowns?: readonly Breakdown[];
 };
 
 /** What became of a recommendation of the previous cycle, named by its id. */

@@ -2,18 +2,22 @@
 import type { CountryCode, IndicatorCode, Instrument } from '../instrument/instrument.ts';
 import { indicatorOf } from '../instrument/instrument.ts';
 import { aggregate } from '../scoring/aggregate.ts';
+import { agreement } from '../scoring/agreement.ts';
+import type { Answers } from '../scoring/answer.ts';
 import type {
   CountrySnapshot,
   Edition,
   FollowUp,
   InstrumentReference,
+  PublishedAgreement,
   PublishedAnswer,
+  ReviewOutcome,
   Snapshot,
   SnapshotData,
 } from '../snapshot.ts';
 import { fingerprintOf } from './canonical.ts';
 import type { CountryContent, CycleContent, FollowUpContent } from './content.ts';
-import { publicValue } from './small-counts.ts';
+import { publicFigures } from './public-figures.ts';
 import { type NumberedSources, numberSources } from './sources.ts';
 
 /** The instrument of a country with its variant, or (null) the one all share; any language, only structure is read. */
@@ -23,7 +27,7 @@ export type InstrumentOf = (country: CountryCode | null) => Instrument;
  * The immutable snapshot of a cycle. What is withheld from the public is withheld first, and every score is computed
  * from what remains, so that a recomputation from the snapshot gives the same.
  * @throws {Error} on content that contradicts itself: an answer to an unknown indicator, a citation or a follow-up of
- * something that is not there.
+ * something that is not there, a variant that the instrument given does not have.
  */
 export function freeze(
   content: CycleContent,
@@ -59,12 +63,15 @@ function freezeCountry(
   instrument: Instrument,
   previous: CountrySnapshot | null,
 ): CountrySnapshot {
+  if (content.nationalVariant && !instrument.variant) {
+    throw new Error(`${content.country} has a variant, and the instrument given has none`);
+  }
   const { sources, citesOf } = numberSources(instrument, content);
   const answers = freezeAnswers(content, instrument, citesOf);
   return {
     country: content.country,
     variant: instrument.variant,
-    review: content.review,
+    review: { ...content.review, ...interestOf(instrument, content.reviewedBy ?? []) },
     answers,
     sources,
     summary: content.summary,
@@ -74,7 +81,26 @@ function freezeCountry(
     followUp: followUps(content.followUp, previous),
     goodPractices: content.goodPractices,
     scores: aggregate(instrument, new Map(Object.entries(answers).map(([code, { value }]) => [code, value]))),
+    ...(content.nationalVariant ? { nationalVariant: content.nationalVariant } : {}),
+    ...(content.requests ? { requests: content.requests } : {}),
+    ...(content.panel ? { panel: content.panel } : {}),
+    ...(content.originals ? { alone: publishedAgreement(instrument, content.originals) } : {}),
   };
+}
+
+/** Shares and a coefficient, never an answer. */
+function publishedAgreement(instrument: Instrument, originals: readonly Answers[]): PublishedAgreement {
+  const indicators = new Set(originals.flatMap((answers) => [...answers.keys()])).size;
+  return { people: originals.length, indicators, agreement: agreement(instrument, originals) };
+}
+
+/** Whoever reviewed, and is itself assessed by what it reviewed, is named with it (domain.md, Workflow 6). */
+function interestOf({ interest }: Instrument, reviewedBy: readonly string[]): Pick<ReviewOutcome, 'interest'> {
+  const marked = reviewedBy.flatMap((institution) => {
+    const indicators = Object.hasOwn(interest, institution) ? (interest[institution] ?? []) : [];
+    return indicators.length > 0 ? [{ institution, indicators }] : [];
+  });
+  return marked.length > 0 ? { interest: marked } : {};
 }
 
 function freezeAnswers(
@@ -86,7 +112,7 @@ function freezeAnswers(
     Object.entries(content.answers).map(([code, answer]) => [
       code,
       {
-        value: publicValue(instrument, indicatorOf(instrument, code), answer.value),
+        ...publicFigures(instrument, content.country, indicatorOf(instrument, code), answer),
         confidence: answer.confidence,
         justification: answer.justification,
         changeNote: answer.changeNote,

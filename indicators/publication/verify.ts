@@ -4,7 +4,7 @@ import { aggregate } from '../scoring/aggregate.ts';
 import type { CountrySnapshot, Snapshot } from '../snapshot.ts';
 import { fingerprintOf } from './canonical.ts';
 import type { InstrumentOf } from './freeze.ts';
-import { restsOnSmallCount } from './small-counts.ts';
+import { showsSmallCount } from './public-figures.ts';
 
 export type SnapshotDifference =
   | { readonly is: 'fingerprint'; readonly stored: string; readonly computed: string }
@@ -54,14 +54,14 @@ export function verify(
 }
 
 function answerFaults({ country, answers, sources }: CountrySnapshot, instrument: Instrument): SnapshotDifference[] {
-  return Object.entries(answers).flatMap(([indicator, { value, cites }]): SnapshotDifference[] => {
+  return Object.entries(answers).flatMap(([indicator, answer]): SnapshotDifference[] => {
+    const { cites } = answer;
     const scale = instrument.indicators.find(({ code }) => code === indicator)?.scale;
     if (!scale) return [{ is: 'unknown-indicator', country, indicator }];
     const faults: SnapshotDifference[] = cites
       .filter(({ source }) => sources[source - 1] === undefined)
       .map(({ source }) => ({ is: 'unknown-source', country, indicator, source }));
-    if (scale.kind !== 'number' || value.kind !== 'number') return faults;
-    const shown = restsOnSmallCount(scale, value, instrument.thresholds.suppressBelow);
+    const shown = showsSmallCount(scale, answer, instrument.thresholds.suppressBelow);
     return shown ? [...faults, { is: 'small-count', country, indicator }] : faults;
   });
 }

@@ -1,6 +1,6 @@
 /** Decisions of those who answer: monitors and leads, in drafting and returned. */
-import type { Indicator, IndicatorCode, Instrument } from '../instrument/instrument.ts';
-import { malformed } from './answer-rules.ts';
+import type { IndicatorCode, Instrument } from '../instrument/instrument.ts';
+import { demandIndicator, demandWellFormed, wayOf, withoutEmpty } from './answer-rules.ts';
 import type {
   AnswerRecord,
   Assessment,
@@ -44,6 +44,7 @@ export function registerSource(
     ...source,
     id: on.id,
     country: on.assessment.country,
+    version: 1,
   });
 }
 
@@ -65,13 +66,16 @@ export function saveAnswer(
   input: AnswerInput,
 ): EventOf<'answer-saved'> {
   demand(whyNot(act, 'save-answer', on.assessment));
-  const indicator = existing(on.instrument, on.indicator);
+  const indicator = demandIndicator(on.instrument, on.indicator);
+  // Until those who score alone have agreed there is no answer of the country's to change (domain.md, Workflow 2).
+  if (wayOf(on.assessment, indicator.code) === 'independent' && !on.answer) {
+    throw problem('scored-alone', { indicator: indicator.code });
+  }
   const { version, ...content } = readInput(answerInput, input);
   demandCurrent(version, on.answer?.version ?? 0);
-  const faults = malformed(on.instrument, indicator, on.assessment.cycle.year, content, on.sources);
-  if (faults.length > 0) throw invalid(...faults.map((fault) => `value: ${fault}`));
+  demandWellFormed(on, indicator, content);
   return happened(act, 'answer-saved', inAssessment(on.assessment, indicator.code), {
-    ...content,
+    ...withoutEmpty(content),
     version: version + 1,
   });
 }
@@ -162,12 +166,6 @@ export function describeGoodPractice(
     id: on.id,
     version: version + 1,
   });
-}
-
-function existing(instrument: Instrument, code: IndicatorCode): Indicator {
-  const found = instrument.indicators.find((one) => one.code === code);
-  if (!found) throw problem('no-such-indicator', { indicator: code });
-  return found;
 }
 
 function demandIndicators(instrument: Instrument, codes: readonly IndicatorCode[]): void {

@@ -1,5 +1,6 @@
 /** One country in one cycle, and everything people write into it (domain.md, Workflow). */
 import type { CountryCode, IndicatorCode, AreaCode, Language } from '../instrument/instrument.ts';
+import type { VariantFile } from '../instrument/variant.ts';
 import type { AnswerValue } from '../scoring/answer.ts';
 import type { FollowUp, Grade } from '../snapshot.ts';
 import type { Text } from '../text.ts';
@@ -42,6 +43,8 @@ export type Assessment = {
   readonly cycle: Cycle;
   readonly country: CountryCode;
   readonly scoring: WayOfScoring;
+  /** Indicators that are scored another way than `scoring`. */
+  readonly otherWays: Readonly<Record<IndicatorCode, WayOfScoring>>;
   readonly deadlines: Deadlines;
   readonly status: Status;
   /** How often it was submitted and not withdrawn; 0 until the reviewer could see it. */
@@ -77,6 +80,23 @@ export type AnswerContent = {
   readonly citations: readonly Citation[];
   /** Null: the cycle's year (domain.md, Answers). */
   readonly period: { readonly from: Day; readonly to: Day } | null;
+  /** Answers of the parts of a State; absent where there are none. The national answer is never computed from them. */
+  readonly units?: readonly UnitAnswer[];
+  /** The number by sex, age and whatever else the instrument names; absent where there is none. */
+  readonly breakdowns?: readonly Breakdown[];
+};
+
+export type UnitAnswer = {
+  /** Code of one of the country's units in the instrument. */
+  readonly unit: string;
+  readonly value: AnswerValue | null;
+  readonly justification: Text | null;
+};
+
+export type Breakdown = {
+  /** One of the dimensions the indicator names. */
+  readonly dimension: string;
+  readonly counts: readonly { readonly category: string; readonly count: number }[];
 };
 
 export const examinations = ['not-examined', 'accepted', 'disputed'] as const;
@@ -103,6 +123,7 @@ export type Source = {
   readonly url: string | null;
   readonly language: Language | null;
   readonly retrievedOn: Day | null;
+  readonly version: number;
 };
 
 /** `team` stays with monitors and leads; `review` crosses the line. */
@@ -113,7 +134,12 @@ export const commentStates = ['open', 'resolved', 'turned-into-dissent'] as cons
 export type CommentState = (typeof commentStates)[number];
 
 /** Both null: about the whole assessment. */
-export type About = { readonly indicator: IndicatorCode | null; readonly area: AreaCode | null };
+export type About = {
+  readonly indicator: IndicatorCode | null;
+  readonly area: AreaCode | null;
+  /** The place in the report it was said at, such as `recommendation:AA-R1`; absent where it was at none. */
+  readonly part?: string;
+};
 
 export type CommentAnswer = {
   readonly id: string;
@@ -169,6 +195,34 @@ export type RegionalTextPlace = { readonly kind: 'summary' | 'finding'; readonly
 
 export type RegionalText = { readonly place: RegionalTextPlace; readonly text: Text; readonly version: number };
 
+/** What a comment on the regional report is about. */
+export type RegionalAbout =
+  | { readonly kind: 'summary' }
+  | { readonly kind: 'finding'; readonly area: AreaCode }
+  | { readonly kind: 'recommendation'; readonly recommendation: RecommendationId };
+
+export type RegionalComment = {
+  readonly id: CommentId;
+  readonly about: RegionalAbout;
+  readonly author: PersonId;
+  readonly words: string;
+  readonly at: Instant;
+  readonly state: 'open' | 'resolved';
+  readonly answers: readonly {
+    readonly id: string;
+    readonly author: PersonId;
+    readonly words: string;
+    readonly at: Instant;
+  }[];
+};
+
+/** The draft of the regional report, and what was said of it. */
+export type RegionalDesk = {
+  readonly texts: readonly RegionalText[];
+  readonly recommendations: readonly RecommendationRecord[];
+  readonly comments: readonly RegionalComment[];
+};
+
 export type RecommendationRecord = {
   readonly id: RecommendationId;
   /** Order in which it is printed. */
@@ -200,6 +254,18 @@ export type GoodPracticeRecord = {
   readonly version: number;
 };
 
+/** A request to remove words from everywhere. */
+export type RedactionRequest = {
+  readonly id: string;
+  readonly state: 'asked' | 'carried-out' | 'refused';
+  readonly reason: string;
+  /** Null once it is decided, and for those who may not read them. */
+  readonly words: readonly string[] | null;
+  readonly askedBy: PersonId;
+  readonly askedAs: 'administrator' | 'coordinator';
+  readonly askedAt: Instant;
+};
+
 /** Everything of one assessment, as one who answers for it may read it. */
 export type Dossier = {
   readonly assessment: Assessment;
@@ -213,4 +279,64 @@ export type Dossier = {
   readonly comments: readonly Comment[];
   readonly dissents: ReadonlyMap<IndicatorCode, Dissent>;
   readonly replies: readonly Reply[];
+  /** Information requests that were sent, in the order of sending. */
+  readonly requests: readonly InformationRequest[];
+  /** Who is assigned to which area. */
+  readonly areaPeople: AreaPeople;
+  readonly panel: Panel | null;
+  /** The variant the assessment is made with, and what was proposed since. */
+  readonly variants: readonly VariantRecord[];
+  /** Institutions, by the instrument's codes, whose people acted as reviewers here. */
+  readonly reviewedBy: readonly string[];
+};
+
+/** People by area; an area that is missing is assigned to nobody in particular. */
+export type AreaPeople = ReadonlyMap<AreaCode, readonly PersonId[]>;
+
+/** Who agreed on the answers, by function; never by name. */
+export type Panel = {
+  readonly metOn: Day | null;
+  readonly participants: readonly { readonly function: string; readonly organisation: string }[];
+  readonly version: number;
+};
+
+export const requestOutcomes = ['in-full', 'partly', 'late', 'refused', 'silent'] as const;
+export type RequestOutcome = (typeof requestOutcomes)[number];
+
+/** Questions sent to one institution on one day (freedom of information). */
+export type InformationRequest = {
+  readonly id: string;
+  /** Code in the instrument's registry. */
+  readonly institution: string;
+  readonly questions: readonly RequestQuestion[];
+  readonly sentOn: Day;
+  /** Last day on which the law lets the institution answer. */
+  readonly dueOn: Day;
+  /** Null where nothing came. */
+  readonly answeredOn: Day | null;
+  readonly version: number;
+};
+
+export type RequestQuestion = {
+  readonly words: string;
+  /** Indicators whose answer waits for it. */
+  readonly indicators: readonly IndicatorCode[];
+  /** Null while it is open; `late` is in full, but after `dueOn`. */
+  readonly outcome: RequestOutcome | null;
+};
+
+export const variantStates = ['proposed', 'approved', 'refused', 'withdrawn'] as const;
+export type VariantState = (typeof variantStates)[number];
+
+/** What the lead proposes to switch off, re-word or add for the country, and what became of the proposal. */
+export type VariantRecord = {
+  readonly id: string;
+  readonly state: VariantState;
+  /** As in a variant file; `adopted_by` is null until an institution's act is recorded. */
+  readonly content: VariantFile;
+  /** What the coordinator said with the decision. */
+  readonly note: string | null;
+  /** Whether the assessment is made with it. */
+  readonly inForce: boolean;
+  readonly version: number;
 };

@@ -8,8 +8,10 @@ import { smallCountsInText } from '../publication/small-counts-in-text.ts';
 import type { AnswerValue } from '../scoring/answer.ts';
 import type { Text } from '../text.ts';
 import { type AnswerFault, type AnswerGap, gaps, malformed } from './answer-rules.ts';
-import type { AnswerRecord, Dossier, TextKind } from './assessment.ts';
+import type { AnswerRecord, Dossier, RecommendationRecord, TextKind } from './assessment.ts';
+import { type FigureFinding, figureFindings } from './figure-checks.ts';
 import { personalData } from './personal-data.ts';
+import { answersInForce } from './variant-in-force.ts';
 
 export type CheckCode =
   | AnswerGap
@@ -20,6 +22,7 @@ export type CheckCode =
   | 'same-justification'
   | 'cases-unknown'
   | 'small-count-in-text'
+  | FigureFinding['code']
   | 'personal-data-questioned'
   | 'summary-missing'
   | 'findings-missing'
@@ -39,7 +42,7 @@ export type Before = {
   /** Answers of the previous cycle to indicators whose definition still stands (not substantively changed). */
   readonly answers: ReadonlyMap<IndicatorCode, AnswerValue>;
   /** Recommendations whose follow-up is due. */
-  readonly recommendations: readonly string[];
+  readonly recommendations: readonly Pick<RecommendationRecord, 'id' | 'deadline'>[];
 };
 
 export const noBefore: Before = { answers: new Map(), recommendations: [] };
@@ -54,6 +57,9 @@ export function check(instrument: Instrument, dossier: Dossier, before: Before):
     ...perIndicator,
     ...instrument.checks.flatMap((one) => contradiction(one, dossier)),
     ...repeatedJustifications(dossier),
+    ...figureFindings(instrument, dossier, before.recommendations).map((one) =>
+      finding(one.level, one.code, one.indicator, one.details),
+    ),
     ...smallCountsInReport(instrument, dossier),
     ...questionedInReport(dossier),
     ...missingTexts(instrument, dossier),
@@ -73,10 +79,8 @@ function finding(
 function answerErrors(instrument: Instrument, indicator: Indicator, dossier: Dossier): Finding[] {
   const answer = dossier.answers.get(indicator.code);
   if (!answer) return [finding('error', 'unanswered', indicator.code)];
-  const { year } = dossier.assessment.cycle;
-  return [...gaps(answer), ...malformed(instrument, indicator, year, answer, dossier.sources)].map((code) =>
-    finding('error', code, indicator.code),
-  );
+  const faults = malformed(instrument, indicator, dossier.assessment, answer, dossier.sources);
+  return [...gaps(answer), ...faults].map((code) => finding('error', code, indicator.code));
 }
 
 function answerWarnings(instrument: Instrument, indicator: Indicator, dossier: Dossier, before: Before): Finding[] {
@@ -91,7 +95,7 @@ function answerWarnings(instrument: Instrument, indicator: Indicator, dossier: D
     found.push(finding('warning', 'evidence-older-than-year', code, { newest, year }));
   }
   const previous = before.answers.get(code);
-  if (previous && !answer.changeNote && differs(previous, answer.value)) {
+  if (previous && !answer.changeNote && movedFar(previous, answer.value)) {
     found.push(finding('warning', 'changed-without-note', code));
   }
   if (scale.kind === 'number' && answer.value.kind === 'number') {
@@ -100,7 +104,7 @@ function answerWarnings(instrument: Instrument, indicator: Indicator, dossier: D
   }
   const counts = smallCounts(instrument, indicator, answer);
   if (counts.length > 0) found.push(finding('warning', 'small-count-in-text', code, { counts }));
-  const kinds = questionedIn([answer.justification, answer.changeNote], answer, dossier);
+  const kinds = questionedIn(textsBeside(answer), answer, dossier);
   if (kinds.length > 0) found.push(finding('warning', 'personal-data-questioned', code, { kinds }));
   return found;
 }
@@ -132,12 +136,19 @@ function newestYear(answer: AnswerRecord, { sources }: Dossier): number | null {
   return years.length > 0 ? Math.max(...years) : null;
 }
 
-/** Whether a level or a yes/partly/no moved. Numbers move every year and need no note. */
-function differs(before: AnswerValue, after: AnswerValue): boolean {
-  if (before.kind === 'level' && after.kind === 'level') return before.level !== after.level;
-  if (before.kind === 'ypn' && after.kind === 'ypn') return before.choice !== after.choice;
-  return false;
+/** Whether a level moved by two or more, or yes became no. Numbers move every year and need no note. */
+function movedFar(before: AnswerValue, after: AnswerValue): boolean {
+  if (before.kind !== after.kind || before.kind === 'number') return false;
+  const [then, now] = [amount(before), amount(after)];
+  return then !== null && now !== null && Math.abs(now - then) >= 2;
 }
+
+/** All that people wrote beside the answer. */
+const textsBeside = ({ justification, changeNote, units = [] }: AnswerRecord): (Text | null)[] => [
+  justification,
+  changeNote,
+  ...units.map((one) => one.justification),
+];
 
 /**
  * Counts of victims that publication withholds (domain.md, Small counts) where the texts beside the answer give them back:
@@ -145,7 +156,7 @@ function differs(before: AnswerValue, after: AnswerValue): boolean {
  */
 function smallCounts({ thresholds }: Instrument, { scale }: Indicator, answer: AnswerRecord): string[] {
   const below = thresholds.suppressBelow;
-  const texts = [answer.justification, answer.changeNote].flatMap((text) => Object.values(text?.words ?? {}));
+  const texts = textsBeside(answer).flatMap((text) => Object.values(text?.words ?? {}));
   const found = texts.flatMap((words) => smallCountsInText(words, below).map(({ count }) => count));
   if (scale.kind === 'number' && answer.value?.kind === 'number') {
     const { value } = answer;
@@ -167,6 +178,9 @@ function reportTexts(dossier: Dossier): [string, Text | null][] {
     ...dossier.recommendations.map(({ id, text }): [string, Text] => [id, text]),
     ...dossier.followUps.map(({ recommendation, note }): [string, Text | null] => [recommendation, note]),
     ...dossier.goodPractices.map(({ id, text }): [string, Text] => [id, text]),
+    ...dossier.requests.flatMap(({ id, questions }) =>
+      questions.map(({ words }): [string, Text] => [id, { original: 'und', words: { und: words } }]),
+    ),
   ];
 }
 
@@ -220,9 +234,9 @@ function amount(value: AnswerValue): number | null {
   }
 }
 
-function repeatedJustifications({ answers }: Dossier): Finding[] {
+function repeatedJustifications(dossier: Dossier): Finding[] {
   const byWords = new Map<string, IndicatorCode[]>();
-  for (const { indicator, value, justification } of answers.values()) {
+  for (const { indicator, value, justification } of answersInForce(dossier)) {
     if (!value || !justification || value.kind === 'no_data' || value.kind === 'not_applicable') continue;
     const words = (justification.words[justification.original] ?? '').trim().replace(/\s+/g, ' ');
     byWords.set(words, [...(byWords.get(words) ?? []), indicator]);
@@ -243,7 +257,7 @@ function missingTexts(instrument: Instrument, { texts }: Dossier): Finding[] {
 
 function notFollowedUp({ followUps }: Dossier, before: Before): Finding[] {
   const done = new Set(followUps.map((one) => one.recommendation));
-  const recommendations = before.recommendations.filter((one) => !done.has(one));
+  const recommendations = before.recommendations.map((one) => one.id).filter((id) => !done.has(id));
   if (recommendations.length === 0) return [];
   return [finding('warning', 'recommendations-not-followed-up', null, { recommendations })];
 }

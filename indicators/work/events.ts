@@ -1,5 +1,6 @@
 /** What decisions say happened. An event carries all that `record` needs to make it true, and is the audit entry. */
-import type { CountryCode, IndicatorCode } from '../instrument/instrument.ts';
+import type { AreaCode, CountryCode, IndicatorCode } from '../instrument/instrument.ts';
+import type { VariantFile } from '../instrument/variant.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Text } from '../text.ts';
 import type {
@@ -14,14 +15,20 @@ import type {
   Deadlines,
   FollowUpRecord,
   GoodPracticeRecord,
+  InformationRequest,
   Instant,
+  Panel,
+  RecommendationId,
+  RedactionRequest,
   RecommendationRecord,
+  RegionalAbout,
   RegionalTextPlace,
   Source,
   Status,
   TextPlace,
   WayOfScoring,
 } from './assessment.ts';
+import type { Delivery, NoticeKind } from './notices.ts';
 import type { Organisation, OrganisationId, PersonId, RoleHeld } from './person.ts';
 
 /** What the event is about; `null` where it concerns more than one, or none. */
@@ -58,6 +65,8 @@ export type OpenedAssessment = {
   readonly country: CountryCode;
   readonly scoring: WayOfScoring;
   readonly deadlines: Deadlines;
+  /** The country's approved variant of that instrument, where it has one. */
+  readonly variant?: string;
 };
 
 export type OpenedCycle = {
@@ -100,15 +109,60 @@ export type Event =
   | Happened<'person-erased', { readonly person: PersonId; readonly reason: string }>
   | Happened<'cycle-opened', OpenedCycle>
   | Happened<'source-registered', Source>
+  | Happened<'source-corrected', Source>
   | Happened<'answer-saved', AnswerContent & { readonly version: number }>
+  /** `restores`: version that stands again, under a new number. */
+  | Happened<'answer-restored', AnswerContent & { readonly version: number; readonly restores: number }>
+  /** `people`: those who had scored alone. `reason` is the team's own. */
+  | Happened<
+      'answer-agreed',
+      AnswerContent & { readonly version: number; readonly people: readonly PersonId[]; readonly reason: string | null }
+    >
+  | Happened<'area-assigned', { readonly area: AreaCode; readonly people: readonly PersonId[] }>
+  | Happened<'way-chosen', { readonly indicators: readonly IndicatorCode[]; readonly way: WayOfScoring }>
+  | Happened<'own-answer-saved', AnswerContent & { readonly version: number }>
+  | Happened<'own-answers-finished', { readonly indicators: readonly IndicatorCode[] }>
+  | Happened<'own-answers-reopened', { readonly indicators: readonly IndicatorCode[] }>
+  | Happened<'panel-noted', Panel>
+  | Happened<'request-registered', InformationRequest>
+  | Happened<'request-answered', InformationRequest>
+  | Happened<'request-withdrawn', { readonly id: string; readonly version: number }>
   | Happened<'text-written', { readonly place: TextPlace; readonly text: Text | null; readonly version: number }>
   | Happened<
       'regional-text-written',
       { readonly place: RegionalTextPlace; readonly text: Text | null; readonly version: number }
     >
+  | Happened<'variant-proposed', { readonly id: string; readonly content: VariantFile }>
+  | Happened<'variant-withdrawn', { readonly id: string; readonly version: number }>
+  | Happened<'variant-approved', { readonly id: string; readonly version: number; readonly note: string | null }>
+  | Happened<'variant-refused', { readonly id: string; readonly version: number; readonly note: string }>
+  | Happened<
+      'variant-adopted',
+      {
+        readonly id: string;
+        readonly version: number;
+        readonly adoptedBy: { readonly institution: string; readonly act: string; readonly date: Day };
+      }
+    >
+  | Happened<'regional-recommendation-written', RecommendationRecord>
+  | Happened<'regional-recommendation-withdrawn', { readonly id: RecommendationId; readonly version: number }>
+  | Happened<
+      'regional-comment-made',
+      {
+        readonly id: CommentId;
+        readonly about: RegionalAbout | null;
+        readonly answerTo: CommentId | null;
+        readonly words: string;
+      }
+    >
+  | Happened<'regional-comment-resolved', { readonly comment: CommentId }>
   | Happened<'recommendation-proposed', RecommendationRecord>
+  | Happened<'recommendation-withdrawn', { readonly id: RecommendationId; readonly version: number }>
   | Happened<'recommendation-followed-up', FollowUpRecord>
   | Happened<'good-practice-described', GoodPracticeRecord>
+  | Happened<'good-practice-withdrawn', { readonly id: string; readonly version: number }>
+  | Happened<'deadline-extended', { readonly from: Deadlines; readonly to: Deadlines; readonly reason: string }>
+  | Happened<'reminded', { readonly to: 'team' | 'reviewer'; readonly words: string | null }>
   | Happened<
       'comment-made',
       {
@@ -141,6 +195,33 @@ export type Event =
   | Happened<'assessment-returned', Moved>
   | Happened<'review-closed', Moved>
   | Happened<'review-closed-without-reviewer', Moved & { readonly closing: Closing }>
+  /** The log has neither the words nor their hash: an identity number could be found from it. */
+  | Happened<
+      'redaction-asked',
+      {
+        readonly id: string;
+        readonly as: RedactionRequest['askedAs'];
+        readonly reason: string;
+        readonly places: number;
+        readonly words: readonly string[];
+      }
+    >
+  | Happened<
+      'redaction-carried-out',
+      {
+        readonly id: string;
+        readonly administrator: PersonId;
+        readonly coordinator: PersonId;
+        readonly reason: string;
+        /** What stands where the words stood. */
+        readonly mark: string;
+        /** Entries of the log whose payload no longer has the hash it was chained with. */
+        readonly entries: readonly number[];
+        readonly editions: readonly { readonly cycle: CycleId; readonly edition: number }[];
+      }
+    >
+  | Happened<'notice-delivery-chosen', { readonly kind: NoticeKind; readonly delivery: Delivery }>
+  | Happened<'redaction-refused', { readonly id: string }>
   | Happened<'edition-published', { readonly snapshot: Snapshot }>;
 
 export type EventType = Event['type'];

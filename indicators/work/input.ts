@@ -6,7 +6,7 @@ import { holdsPersonalData } from './personal-data.ts';
 import { problem } from './problems.ts';
 
 /** What a schema takes, untouched by whoever reads it. */
-type Given<S extends z.ZodType> = Untouched<z.input<S>>;
+export type Given<S extends z.ZodType> = Untouched<z.input<S>>;
 type Untouched<T> = T extends readonly (infer E)[]
   ? readonly Untouched<E>[]
   : T extends object
@@ -19,21 +19,21 @@ export const limits = { line: 500, url: 2000, note: 4000, text: 20_000 } as cons
 /** NUL and lone surrogates do not survive every database, and nobody types them. */
 const storable = (words: string): boolean => !words.includes('\u0000') && !/\p{Surrogate}/u.test(words);
 
-const words = (max: number) =>
+export const words = (max: number): z.ZodString =>
   z
     .string()
     .max(max, 'too-long')
     .refine(storable, 'not-storable')
     .refine((given) => given.trim() !== '', 'empty');
 
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not-a-language');
-const code = z
+export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not-a-language');
+export const code = z
   .string()
   .max(100)
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'not-a-code');
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'not-an-id');
-const version = z.int().min(0);
-const year = z.int().min(1900).max(2200);
+export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'not-an-id');
+export const version = z.int().min(0);
+export const year = z.int().min(1900).max(2200);
 export const day = z.iso.date();
 
 export type StoredText = { original: string; words: Record<string, string> };
@@ -69,6 +69,19 @@ export const answerInput = z.strictObject({
     .strictObject({ from: day, to: day })
     .refine((given) => given.from <= given.to, 'ends-before-it-begins')
     .nullable(),
+  units: z
+    .array(z.strictObject({ unit: code, value: answerValue.nullable(), justification: text(limits.text).nullable() }))
+    .max(50)
+    .exactOptional(),
+  breakdowns: z
+    .array(
+      z.strictObject({
+        dimension: code,
+        counts: z.array(z.strictObject({ category: words(100), count: z.int().min(0) })).max(100),
+      }),
+    )
+    .max(20)
+    .exactOptional(),
 });
 /** By type also what only publication makes (`withheld`); it is refused as any other value that does not fit. */
 export type AnswerInput = AnswerContent & { readonly version: number };
@@ -135,10 +148,15 @@ export const goodPracticeInput = z.strictObject({
 });
 export type GoodPracticeInput = Given<typeof goodPracticeInput>;
 
+/** `part`: the place in the report it was said at: `summary`, `finding`, `recommendation:AA-R1`. */
 export const commentInput = z.strictObject({
   kind: z.enum(commentKinds),
   indicator: code.nullable(),
   area: code.nullable(),
+  part: z
+    .string()
+    .regex(/^[a-z][a-z-]{0,39}(:[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/, 'not-a-part')
+    .exactOptional(),
   words: words(limits.note),
 });
 export type CommentInput = Given<typeof commentInput>;
@@ -203,7 +221,12 @@ export const cycleInput = z.strictObject({
 });
 export type CycleInput = Given<typeof cycleInput>;
 
-export const organisationInput = z.strictObject({ name: words(limits.line), type: z.enum(['ngo', 'state']) });
+/** `institution`: which one of the instruments' registry it is, if any; its interest in an indicator is then printed. */
+export const organisationInput = z.strictObject({
+  name: words(limits.line),
+  type: z.enum(['ngo', 'state']),
+  institution: code.exactOptional(),
+});
 export type OrganisationInput = Given<typeof organisationInput>;
 
 export const personInput = z.strictObject({ name: words(limits.line), function: words(limits.line) });

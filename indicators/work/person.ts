@@ -5,7 +5,13 @@ export type PersonId = string;
 export type OrganisationId = string;
 
 /** Any organisation may hold any role; its type is printed. */
-export type Organisation = { readonly id: OrganisationId; readonly name: string; readonly type: 'ngo' | 'state' };
+export type Organisation = {
+  readonly id: OrganisationId;
+  readonly name: string;
+  readonly type: 'ngo' | 'state';
+  /** Its code in the instruments' registry of institutions, where it is one of them. */
+  readonly institution?: string;
+};
 
 export const countryRoles = ['monitor', 'lead', 'reviewer', 'observer'] as const;
 export const regionalRoles = ['observer', 'coordinator', 'administrator'] as const;

@@ -1,5 +1,5 @@
 /** Decisions of the regional coordinator about a whole cycle (domain.md, Workflow 1 and 7). */
-import type { Instrument } from '../instrument/instrument.ts';
+import type { CountryCode, Instrument } from '../instrument/instrument.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Assessment, Cycle, CycleId, RegionalText } from './assessment.ts';
 import type { EventOf } from './events.ts';
@@ -9,7 +9,14 @@ import { holds, type Person } from './person.ts';
 import { demand, demandCurrent, problem, type Refusal, refusal } from './problems.ts';
 import type { Act } from './workflow.ts';
 
-export type RegionalVerb = 'open-cycle' | 'write-regional-text' | 'publish';
+export type RegionalVerb =
+  | 'open-cycle'
+  | 'write-regional-text'
+  | 'write-regional-recommendation'
+  | 'withdraw-regional-recommendation'
+  | 'resolve-regional-comment'
+  | 'publish'
+  | 'republish';
 
 /** Null where the person may do it now. What is unpublished does not exist for those who work nowhere in the region. */
 export function whyNotInRegion(
@@ -24,6 +31,7 @@ export function whyNotInRegion(
   }
   if (verb === 'open-cycle') return null;
   if (!cycle) return refusal('no-such-cycle');
+  if (verb === 'republish') return null;
   if (cycle.edition !== null) return refusal('already-published', { edition: cycle.edition });
   const waiting = assessments.filter((one) => one.status !== 'reviewed').map((one) => one.country);
   if (verb === 'publish' && (waiting.length > 0 || assessments.length === 0)) {
@@ -40,21 +48,27 @@ export function openCycle(
     readonly id: CycleId;
     /** Years that have a cycle already. */
     readonly years: ReadonlySet<number>;
+    /** Approved variants of the instrument, by country: the new cycle is made with them. */
+    readonly variants?: ReadonlyMap<CountryCode, string>;
   },
   input: CycleInput,
 ): EventOf<'cycle-opened'> {
   demand(whyNotInRegion(act.person, 'open-cycle', null));
   const cycle = readInput(cycleInput, input);
   if (on.years.has(cycle.year)) throw problem('cycle-exists', { year: cycle.year });
-  const { id, version, status, countries } = on.instrument;
-  const unknown = cycle.countries.filter(({ country }) => !countries.some((one) => one.code === country));
+  const { id, version, status } = on.instrument;
+  const unknown = cycle.countries.filter(({ country }) => !on.instrument.countries.some((one) => one.code === country));
   if (unknown.length > 0) {
     throw problem('input-not-valid', { faults: unknown.map((one) => `countries: unknown ${one.country}`) });
   }
   if (status === 'draft' && !cycle.demonstration && cycle.draftConfirmation === null) {
     throw problem('draft-not-confirmed', { instrument: id, version });
   }
-  return happened(act, 'cycle-opened', inCycle(on), { ...cycle, id: on.id, instrument: { id, version } });
+  const countries = cycle.countries.map((one) => {
+    const variant = on.variants?.get(one.country);
+    return variant === undefined ? one : { ...one, variant };
+  });
+  return happened(act, 'cycle-opened', inCycle(on), { ...cycle, countries, id: on.id, instrument: { id, version } });
 }
 
 /** Writes, changes or takes away the region's summary or its finding on an area. @throws {Problem} */

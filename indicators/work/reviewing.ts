@@ -16,6 +16,7 @@ import {
   type ReplyInput,
   replyInput,
 } from './input.ts';
+import { type AcceptAreaInput, acceptAreaInput } from './input-scoring.ts';
 import { answersFor } from './person.ts';
 import { demand, demandCurrent, problem } from './problems.ts';
 import { type Act, reviews, whyNot } from './workflow.ts';
@@ -84,6 +85,32 @@ export function accept(
   const answer = demandAnswer(on.answer, indicator);
   demandCurrent(version, answer.version);
   return happened(act, 'answer-accepted', inAssessment(on.assessment, indicator), { answerVersion: version });
+}
+
+/**
+ * Accepts at once every answer of an area that is not examined yet, each as it was read; a dissent stays until it is
+ * taken back by itself. @throws {Problem} `no-such-answer` where nothing is left to accept.
+ */
+export function acceptArea(
+  act: Act,
+  on: OnAssessment & { readonly answers: ReadonlyMap<IndicatorCode, AnswerRecord> },
+  input: AcceptAreaInput,
+): EventOf<'answer-accepted'>[] {
+  demand(whyNot(act, 'accept-area', on.assessment));
+  const { area, versions } = readInput(acceptAreaInput, input);
+  const codes = on.instrument.areas.find((one) => one.code === area)?.indicators;
+  if (!codes) throw problem('input-not-valid', { faults: ['area: unknown'] });
+  const waiting = codes.flatMap((code) => {
+    const answer = on.answers.get(code);
+    return answer?.value && answer.examination === 'not-examined' ? [answer] : [];
+  });
+  if (waiting.length === 0) throw problem('no-such-answer', { area });
+  for (const { indicator, version } of waiting) {
+    demandCurrent(Object.hasOwn(versions, indicator) ? (versions[indicator] ?? 0) : 0, version);
+  }
+  return waiting.map(({ indicator, version }) =>
+    happened(act, 'answer-accepted', inAssessment(on.assessment, indicator), { answerVersion: version }),
+  );
 }
 
 /** The reviewer disagrees, with a text that is printed beside the answer. @throws {Problem} */

@@ -14,18 +14,42 @@ const writing = ['drafting', 'returned'] as const;
 
 const answering = [
   'register-source',
+  'correct-source',
   'save-answer',
+  'restore-answer',
+  'save-own-answer',
+  'finish-own-answers',
+  'reopen-own-answers',
   'write-text',
   'propose-recommendation',
+  'withdraw-recommendation',
   'follow-up-recommendation',
   'describe-good-practice',
+  'withdraw-good-practice',
+  'register-request',
+  'record-request-answer',
+  'withdraw-request',
 ] as const;
+const leading = [
+  'assign-area',
+  'choose-way',
+  'agree-answer',
+  'note-panel',
+  'propose-variant',
+  'withdraw-variant',
+] as const;
+const coordinating = ['extend-deadline', 'remind'] as const;
+const deciding = ['approve-variant', 'refuse-variant'] as const;
 const talkingInTeam = ['comment-in-team', 'answer-team-comment', 'resolve-team-comment'] as const;
-const reviewing = ['accept', 'dissent', 'resolve-review-comment'] as const;
+const reviewing = ['accept', 'accept-area', 'dissent', 'resolve-review-comment'] as const;
 const moving = ['submit', 'withdraw', 'return-for-changes', 'close-review', 'close-without-review', 'publish'] as const;
 
 export type Verb =
   | (typeof answering)[number]
+  | (typeof leading)[number]
+  | (typeof coordinating)[number]
+  | (typeof deciding)[number]
+  | 'record-adoption'
   | (typeof talkingInTeam)[number]
   | (typeof reviewing)[number]
   | (typeof moving)[number]
@@ -52,10 +76,17 @@ export const moves: readonly Step[] = [
 export const steps: readonly Step[] = [
   ...moves,
   ...inPlace(answering, writing, team),
+  ...inPlace(leading, writing, ['lead']),
+  // A variant is decided on while the country can still answer what it changes.
+  ...inPlace(deciding, writing, ['coordinator']),
+  ...inPlace(['record-adoption'], ['drafting', 'submitted', 'returned', 'reviewed'], ['coordinator']),
+  ...inPlace(coordinating, ['drafting', 'submitted', 'returned'], ['coordinator']),
   ...inPlace(talkingInTeam, ['drafting', 'submitted', 'returned'], team),
   ...inPlace(['answer-review-comment'], ['returned'], team),
   ...inPlace(['answer-review-comment'], ['submitted'], ['reviewer']),
   ...inPlace(['comment-in-review'], ['submitted'], ['reviewer', 'observer']),
+  // The draft report is read until it is published (Regional Working Group); nobody waits for an answer then.
+  ...inPlace(['comment-in-review'], ['reviewed'], ['observer']),
   ...inPlace(reviewing, ['submitted'], ['reviewer']),
   ...inPlace(['reply'], ['submitted', 'returned', 'reviewed'], ['lead', 'reviewer', 'coordinator']),
 ];

@@ -30,7 +30,10 @@ export async function draftPublication(site: Site, asked: DraftAsked): Promise<P
   const content = cycleContent({
     cycle,
     dossiers,
+    // What those who scored alone answered is the team's; a draft is read by others too.
+    originals: new Map(),
     regionalTexts,
+    regionalRecommendations: [],
     previous: previous?.snapshot ?? null,
     context: withContext ? contextMeasures(readFacts(), countries, cycle.year) : [],
   });

@@ -7,6 +7,7 @@ import { requests } from '../support/requests.ts';
 import { answerInput, cycleInput, goodPracticeInput, recommendationInput, sourceInput } from '../support/small-work.ts';
 import { albanianNumber, citizenNumber, numbersOf, spellings } from '../support/identity-numbers.ts';
 import { acknowledged, admitted, openWork, type Work } from '../support/work.ts';
+import { workplaceCases } from '../support/workplace-cases.ts';
 
 type Given = { readonly by: string; readonly given: unknown };
 type Prepared = { readonly [R in RequestName]: (work: Work) => Promise<Given> | Given };
@@ -14,6 +15,18 @@ type Prepared = { readonly [R in RequestName]: (work: Work) => Promise<Given> | 
 const version = async (work: Work) => ({ version: (await work.assessment('cora')).version });
 const question = { kind: 'team' as const, indicator: 'A-2', area: null, words: 'Are we sure?' };
 const made = { original: 'en', words: { en: 'Words.', sr: 'Reči.' } };
+
+/** As the checklist has them. */
+const workplaceInputs = Object.fromEntries(
+  Object.entries(workplaceCases).map(([name, { by, at, given, prepare }]) => [
+    name,
+    async (work: Work) => {
+      await work.reach('AA', at === 'reviewed-both' ? 'reviewed' : at);
+      await prepare?.(work);
+      return { by, given: typeof given === 'function' ? await given(work) : given };
+    },
+  ]),
+) as { [R in keyof typeof workplaceCases]: (work: Work) => Promise<Given> };
 
 /** One input of each decision with every text filled; a decision that is not here does not compile. */
 const inputs: Prepared = {
@@ -87,6 +100,7 @@ const inputs: Prepared = {
   },
   writeRegionalText: () => ({ by: 'cora', given: { version: 0, kind: 'finding', area: 'A', text: english('Words.') } }),
   publish: () => ({ by: 'cora', given: {} }),
+  ...workplaceInputs,
 };
 
 /** The input once for each text in it, with that text replaced: by the number, or by words around it. */

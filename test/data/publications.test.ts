@@ -98,7 +98,9 @@ describe('publications', () => {
     expect(aa?.conclusions).to.deep.equal([english('First.'), english('Second.')]);
     expect(aa?.recommendations.map((one) => one.id)).to.deep.equal(['AA-R10', 'AA-R2']);
     expect(aa?.goodPractices.map((one) => one.title)).to.deep.equal([english('Joint visits')]);
-    expect(aa?.review).to.deep.equal({ accepted: 1, disputed: 1, notExamined: 3, closedWithout: null });
+    // The ombudsman's people reviewed, and A-2 assesses the ombudsman.
+    const interest = [{ institution: 'OMB', indicators: ['A-2'] }];
+    expect(aa?.review).to.deep.equal({ accepted: 1, disputed: 1, notExamined: 3, closedWithout: null, interest });
     expect(aa?.answers['A-2']).to.deep.include({
       dissent: english('They did not.'),
       replies: [{ institution: 'GOV', date: '2022-03-02', text: english('We did.') }],

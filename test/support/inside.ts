@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import { transact } from '../../data/database.ts';
-import type { FrozenInstruments } from '../../data/instruments.ts';
+import { type FrozenInstruments, frozenInstruments } from '../../data/instruments.ts';
 import { beginSession } from '../../data/sessions.ts';
 import { createApp } from '../../server/app.ts';
 import { loadAssets } from '../../server/assets.ts';
@@ -56,6 +56,7 @@ export type InsideSite = {
 
 /** The small instrument in place of the frozen ones. */
 export const smallInstruments: FrozenInstruments = {
+  ...frozenInstruments(),
   ids: () => [smallInstrument.id],
   versions: () => [smallInstrument.version],
   languages: () => ['en'],

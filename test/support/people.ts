@@ -16,7 +16,7 @@ const organisations = {
   network: { name: 'Regional network', type: 'ngo' },
   'ngo-aa': { name: 'NGO of AA', type: 'ngo' },
   'ngo-bb': { name: 'NGO of BB', type: 'ngo' },
-  'ombudsman-aa': { name: 'Ombudsman of AA', type: 'state' },
+  'ombudsman-aa': { name: 'Ombudsman of AA', type: 'state', institution: 'OMB' },
 } as const;
 
 /** AA has a reviewer, BB has none. */

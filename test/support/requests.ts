@@ -20,7 +20,8 @@ import type { Person, RoleHeld } from '../../indicators/work/person.ts';
 import * as region from '../../indicators/work/region.ts';
 import * as reviewing from '../../indicators/work/reviewing.ts';
 import { sha256, smallReference } from './content.ts';
-import { smallInstrument as instrument } from './small-work.ts';
+import { smallInstrument as instrument, smallVaried } from './small-work.ts';
+import { workplaceRequests } from './workplace-requests.ts';
 
 export type Request = {
   readonly tx: Write;
@@ -44,7 +45,11 @@ const cycleOf = ({ tx, person }: Request): Promise<Cycle> => cycleFor(tx, person
 export async function frozen(request: Request): Promise<Snapshot> {
   const content = await cycleContent(request.tx, await cycleOf(request), []);
   const reference = { ...smallReference, id: instrument.id, version: instrument.version };
-  return freeze(content, () => instrument, reference, { number: 1, cause: 'first', publishedAt: request.now }, sha256);
+  const instrumentOf = (country: string | null) => {
+    const variant = content.countries.find((one) => one.country === country)?.nationalVariant;
+    return variant ? smallVaried(variant) : instrument;
+  };
+  return freeze(content, instrumentOf, reference, { number: 1, cause: 'first', publishedAt: request.now }, sha256);
 }
 
 export const requests = {
@@ -131,7 +136,8 @@ export const requests = {
     const assessments = await assessmentsOf(r.tx, cycle.id);
     return region.publish(r, { cycle, assessments, snapshot: given.snapshot?.(made) ?? made });
   },
-} satisfies Record<string, (request: Request, given: never) => Promise<Event>>;
+  ...workplaceRequests,
+} satisfies Record<string, (request: Request, given: never) => Promise<Event | readonly Event[]>>;
 
 export type Requests = typeof requests;
 export type RequestName = keyof Requests;

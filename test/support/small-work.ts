@@ -1,22 +1,38 @@
 /** A small instrument that has everything, and complete inputs for each decision; tests say only what is different. */
-import type { Instrument } from '../../indicators/instrument/instrument.ts';
+import type { Indicator, Instrument } from '../../indicators/instrument/instrument.ts';
+import type { VariantFile } from '../../indicators/instrument/variant.ts';
+import { parseInstrumentFile } from '../../indicators/instrument/understood.ts';
 import type { AnswerInput, CycleInput } from '../../indicators/work/input.ts';
 import { english } from './content.ts';
 import { instrument, number, ordinal, word, ypn } from './instrument-builder.ts';
 
-/** Two areas, five indicators, all kinds of scale; a contradiction and a count of victims. */
+const parts = ['AA-N', 'AA-S'].map((code) => ({ code, name: word(code) }));
+
+const built: Instrument = instrument(
+  {
+    A: [
+      ordinal('A-1', { core: true }),
+      ypn('A-2', { section: 'practice' }),
+      number('A-3', { section: 'practice', countsVictims: ['numerator'], poolingYears: 3 }),
+    ],
+    B: [ordinal('B-1', { core: true, points: [0, 50, 100] }), number('B-2', { statistic: 'count', percent: false })],
+  },
+  { id: 'small', version: '1.0' },
+);
+
+/**
+ * Two areas, five indicators, all kinds of scale; a contradiction, a count of victims, two parts of AA that A-1 and A-3
+ * are asked of, and a reviewer who is assessed by A-2.
+ */
 export const smallInstrument: Instrument = {
-  ...instrument(
-    {
-      A: [
-        ordinal('A-1', { core: true }),
-        ypn('A-2', { section: 'practice' }),
-        number('A-3', { section: 'practice', countsVictims: ['numerator'], poolingYears: 3 }),
-      ],
-      B: [ordinal('B-1', { core: true, points: [0, 50, 100] }), number('B-2', { statistic: 'count', percent: false })],
-    },
-    { id: 'small', version: '1.0' },
-  ),
+  ...built,
+  countries: built.countries.map((one) => (one.code === 'AA' ? { ...one, units: parts } : one)),
+  indicators: built.indicators.map((one) => ({
+    ...one,
+    subnational: one.code === 'A-1' || one.code === 'A-3',
+    breakdown: one.code === 'A-3' ? ['sex', 'age_group'] : [],
+  })),
+  interest: { OMB: ['A-2'] },
   institutions: { GOV: word('Government'), OMB: word('Ombudsman') },
   noDataReasons: { not_collected: word('Not collected'), refused: word('Refused') },
   confidence: Object.fromEntries(
@@ -117,3 +133,56 @@ export const goodPracticeInput = {
   text: english('Inspectors and organisations visit together.'),
   indicators: ['A-2'],
 };
+
+/** The small instrument as a file, as far as a variant is checked against it. */
+function asFile({ areas, indicators, institutions, countries }: Instrument): unknown {
+  return {
+    institutions: Object.fromEntries(Object.entries(institutions).map(([code, name]) => [code, name.text])),
+    countries: Object.fromEntries(countries.map(({ code, name, language }) => [code, { name: name.text, language }])),
+    areas: areas.map(({ code, title, weight }) => ({
+      code,
+      title: title.text,
+      description: 'An area',
+      weight,
+      indicators: indicators.filter((one) => one.area === code).map(indicatorInFile),
+    })),
+  };
+}
+
+function indicatorInFile({ code, title, question, section, type, core, weight, scale }: Indicator): unknown {
+  const rest = { code, title: title.text, question: question.text, section, type, core, weight };
+  return { ...rest, holders: [], evidence: [], reference: [], scale: scaleInFile(scale) };
+}
+
+function scaleInFile(scale: Indicator['scale']): unknown {
+  switch (scale.kind) {
+    case 'ordinal':
+      return { kind: 'ordinal', levels: scale.levels.map((one) => one.text) };
+    case 'ypn':
+      return { kind: 'ypn', levels: { yes: 'Yes', partly: 'Partly', no: 'No' } };
+    case 'number':
+      return { kind: 'number', unit: 'percent', numerator: 'Some', denominator: 'All', direction: 'context' };
+  }
+}
+
+export const smallUnderstood = parseInstrumentFile(asFile(smallInstrument)).understood;
+
+/** The small instrument with a variant that switches off and re-words; what it adds is left out. */
+export function smallVaried({ country, adopted_by, switched_off = [], reworded = [] }: VariantFile): Instrument {
+  const off = new Set(switched_off.map((one) => one.code));
+  return {
+    ...smallInstrument,
+    areas: smallInstrument.areas.map((area) => ({
+      ...area,
+      indicators: area.indicators.filter((one) => !off.has(one)),
+    })),
+    indicators: smallInstrument.indicators.filter((one) => !off.has(one.code)),
+    variant: {
+      country,
+      adoptedBy: adopted_by,
+      switchedOff: switched_off.map(({ proposed_by: proposedBy, ...one }) => ({ ...one, proposedBy })),
+      reworded,
+      added: [],
+    },
+  };
+}

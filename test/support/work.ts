@@ -54,10 +54,12 @@ export async function openWork(file?: string, { opened = true }: { opened?: bool
       const person = await personOf(tx, name);
       if (!person) throw new Error(`nobody is called ${name}`);
       // The table of requests and their inputs go together by name.
-      const decide = requests[request] as (r: object, given: unknown) => Promise<Event>;
-      const event = await decide({ tx, person, now, id, country }, given);
-      await record(tx, event);
-      return event;
+      const decide = requests[request] as (r: object, given: unknown) => Promise<Event | readonly Event[]>;
+      const decided = [await decide({ tx, person, now, id, country }, given)].flat();
+      for (const event of decided) await record(tx, event);
+      const last = decided.at(-1);
+      if (!last) throw new Error(`${request} decided nothing`);
+      return last;
     });
 
   const assessment: Work['assessment'] = async (name, country = 'AA') =>
@@ -102,12 +104,14 @@ async function reach(work: Work, country: Country, status: Status): Promise<void
   await work.ask('cora', 'publish', {});
 }
 
-/** Every indicator answered, from one source. */
+/** Every indicator answered that nobody answered yet, from one source. */
 async function draft(work: Work, country: Country): Promise<void> {
   const { monitor } = team[country];
   const source = `source-${country}`;
   await work.ask(monitor, 'registerSource', sourceInput, { country, id: source });
+  const { answers: given } = await work.dossier(country);
   for (const [indicator, input] of Object.entries(answers)) {
+    if (given.has(indicator)) continue;
     const citations = input.citations.map(({ section }) => ({ source, section }));
     await work.ask(monitor, 'saveAnswer', { indicator, ...input, citations }, { country });
   }

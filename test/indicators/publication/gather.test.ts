@@ -56,6 +56,7 @@ function dossier(country: string, answers: readonly AnswerRecord[]): Dossier {
       cycle,
       country,
       scoring: 'panel',
+      otherWays: {},
       deadlines: { submission: '2022-02-01', review: '2022-03-01' },
       status: 'reviewed',
       turn: 1,
@@ -99,11 +100,24 @@ function dossier(country: string, answers: readonly AnswerRecord[]): Dossier {
       { id: 'r', indicator: 'XA-01', institution: 'GOV', date: '2022-02-20', text: english('Our statement.') },
       { id: 's', indicator: 'XB-01', institution: 'GOV', date: '2022-02-21', text: english('Another.') },
     ],
+    requests: [],
+    areaPeople: new Map(),
+    panel: null,
+    variants: [],
+    reviewedBy: [],
   };
 }
 
 const gathered = (...dossiers: Dossier[]) =>
-  cycleContent({ cycle, dossiers, regionalTexts: [], previous: null, context: [] });
+  cycleContent({
+    cycle,
+    dossiers,
+    originals: new Map(),
+    regionalTexts: [],
+    regionalRecommendations: [],
+    previous: null,
+    context: [],
+  });
 
 describe('gathering what is published', () => {
   it('counts what the reviewer accepted, disputed and did not examine', () => {

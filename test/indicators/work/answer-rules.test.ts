@@ -13,8 +13,10 @@ const empty: AnswerContent = {
   period: null,
 };
 
+const place = { country: 'AA', cycle: { year: 2021 } };
+
 const faults = (code: string, change: Partial<AnswerContent>) =>
-  malformed(smallInstrument, indicatorOf(smallInstrument, code), 2021, { ...empty, ...change }, new Set(['s']));
+  malformed(smallInstrument, indicatorOf(smallInstrument, code), place, { ...empty, ...change }, new Set(['s']));
 
 const number = (
   numerator: number,
@@ -111,7 +113,7 @@ describe('an answer', () => {
     expect(faults('A-1', { confidence: 'high' })).to.deep.equal([]);
     const without = { ...smallInstrument, confidence: {} };
     const content = { ...empty, confidence: 'high' as const };
-    const found = malformed(without, indicatorOf(without, 'A-1'), 2021, content, new Set());
+    const found = malformed(without, indicatorOf(without, 'A-1'), place, content, new Set());
     expect(found).to.deep.equal(['confidence-not-in-list']);
   });
 });

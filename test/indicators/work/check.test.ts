@@ -16,6 +16,7 @@ const source: Source = {
   url: null,
   language: null,
   retrievedOn: null,
+  version: 1,
 };
 
 const assessment: Assessment = {
@@ -30,6 +31,7 @@ const assessment: Assessment = {
   },
   country: 'AA',
   scoring: 'panel',
+  otherWays: {},
   deadlines: { submission: '2022-03-31', review: '2022-04-30' },
   status: 'drafting',
   turn: 0,
@@ -72,10 +74,16 @@ function dossier(
     comments: [],
     dissents: new Map(),
     replies: [],
+    requests: [],
+    areaPeople: new Map(),
+    panel: null,
+    variants: [],
+    reviewedBy: [],
     ...more,
   };
 }
 
+const due = (...ids: string[]) => ids.map((id) => ({ id, deadline: null }));
 const keys = (found: readonly Finding[]) => found.map((one) => `${one.level} ${one.key}`);
 const checked = (change: Parameters<typeof dossier>[0], more: Partial<Dossier> = {}, before: Before = noBefore) =>
   keys(check(smallInstrument, dossier(change, more), before));
@@ -148,11 +156,15 @@ describe('check', () => {
     expect(checked({}, sources(2022))).to.deep.equal([]);
   });
 
-  it('warns of a level that moved without a note', () => {
+  it('warns of a level that moved by two or more without a note, and of a yes that became a no', () => {
     const before = { answers: new Map([['A-1', { kind: 'level' as const, level: 1 }]]), recommendations: [] };
     expect(checked({}, {}, before)).to.deep.equal(['warning changed-without-note:A-1']);
     expect(checked({ 'A-1': { changeNote: english('A new law.') } }, {}, before)).to.deep.equal([]);
-    expect(checked({ 'A-1': { value: level(1) } }, {}, before)).to.deep.equal([]);
+    expect(checked({ 'A-1': { value: level(2) } }, {}, before)).to.deep.equal([]);
+    const said = (choice: 'yes' | 'no') => ({ kind: 'ypn' as const, choice });
+    const then = { answers: new Map([['A-2', said('yes')]]), recommendations: [] };
+    expect(checked({ 'A-2': { value: said('no') } }, {}, then)).to.deep.equal(['warning changed-without-note:A-2']);
+    expect(checked({}, {}, then)).to.deep.equal([]);
     const unknown = { answers: new Map([['A-1', { kind: 'no_data' as const, reason: null }]]), recommendations: [] };
     expect(checked({}, {}, unknown)).to.deep.equal([]);
   });
@@ -208,7 +220,7 @@ describe('check', () => {
   });
 
   it('warns of recommendations nobody followed up', () => {
-    const before = { answers: new Map(), recommendations: ['R1', 'R2'] };
+    const before = { answers: new Map(), recommendations: due('R1', 'R2') };
     const followUps = [{ recommendation: 'R1', status: 'partly' as const, note: null, version: 1 }];
     expect(checked({}, { followUps }, before)).to.deep.equal(['warning recommendations-not-followed-up:*:R2']);
   });

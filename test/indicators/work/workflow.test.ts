@@ -37,6 +37,7 @@ function assessment(change: Partial<Assessment> = {}): Assessment {
     },
     country: 'AA',
     scoring: 'panel',
+    otherWays: {},
     deadlines: { submission: '2022-03-31', review: '2022-04-30' },
     status: 'drafting',
     turn: 1,
