@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { dossierFor, turnDifference } from '../../data/as-submitted.ts';
+import { historyOf } from '../../data/history.ts';
 import { assessedBy, reviewAgenda } from '../../indicators/work/review-agenda.ts';
 import { english } from '../support/content.ts';
 import { refusalOf } from '../support/refusal.ts';
@@ -109,6 +110,21 @@ describe('the review', () => {
     const { organisation } = await work.person('rade');
     expect([...assessedBy(smallInstrument, organisation)]).to.deep.equal(['A-2']);
     expect([...assessedBy(smallInstrument, (await work.person('mila')).organisation)]).to.deep.equal([]);
+  });
+
+  it('shows neither who works on what nor what is only proposed', async () => {
+    await giveBack();
+    await work.ask('lena', 'assignArea', { area: 'A', people: ['mila'] });
+    await work.ask('lena', 'proposeVariant', { reworded: [] }, { id: 'variant' });
+    for (const name of ['rade', 'olga']) {
+      const read = await dossierFor(work.db, await work.person(name), await work.assessment(name));
+      expect([read.areaPeople.size, read.variants], name).to.deep.equal([0, []]);
+      const history = await historyOf(work.db, await work.person(name), await work.assessment(name));
+      expect(history.map((one) => one.type)).not.to.include.members(['area-assigned']);
+      expect(history.map((one) => one.type)).not.to.include.members(['variant-proposed']);
+    }
+    const own = await dossierFor(work.db, await work.person('mila'), await work.assessment('mila'));
+    expect([own.areaPeople.size, own.variants.length]).to.deep.equal([1, 1]);
   });
 
   it('is read and commented by observers until it is published', async () => {

@@ -108,8 +108,8 @@ async function reach(work: Work, country: Country, status: Status): Promise<void
 async function draft(work: Work, country: Country): Promise<void> {
   const { monitor } = team[country];
   const source = `source-${country}`;
-  await work.ask(monitor, 'registerSource', sourceInput, { country, id: source });
-  const { answers: given } = await work.dossier(country);
+  const { answers: given, sources } = await work.dossier(country);
+  if (!sources.has(source)) await work.ask(monitor, 'registerSource', sourceInput, { country, id: source });
   for (const [indicator, input] of Object.entries(answers)) {
     if (given.has(indicator)) continue;
     const citations = input.citations.map(({ section }) => ({ source, section }));

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { indicatorOf } from '../../../indicators/instrument/instrument.ts';
-import { malformed } from '../../../indicators/work/answer-rules.ts';
+import { gaps, malformed } from '../../../indicators/work/answer-rules.ts';
 import type { AnswerContent } from '../../../indicators/work/assessment.ts';
+import { english } from '../../support/content.ts';
 import { level, smallInstrument } from '../../support/small-work.ts';
 
 const empty: AnswerContent = {
@@ -115,5 +116,52 @@ describe('an answer', () => {
     const content = { ...empty, confidence: 'high' as const };
     const found = malformed(without, indicatorOf(without, 'A-1'), place, content, new Set());
     expect(found).to.deep.equal(['confidence-not-in-list']);
+  });
+});
+
+describe('the parts of a State in an answer', () => {
+  const part = (unit: string, value: AnswerContent['value'] = level(1)) => ({
+    unit,
+    value,
+    justification: english('There.'),
+  });
+
+  it('are the country\u2019s, where the indicator is asked of parts, each once, on the same scale', () => {
+    expect(faults('A-1', { units: [part('AA-N'), part('AA-S', level(4))] })).to.deep.equal([]);
+    expect(faults('A-1', { units: [part('BB-N')] })).to.deep.equal(['unit-not-asked']);
+    expect(faults('A-2', { units: [part('AA-N', { kind: 'ypn', choice: 'yes' })] })).to.deep.equal(['unit-not-asked']);
+    expect(faults('A-1', { units: [part('AA-N'), part('AA-N')] })).to.deep.equal(['unit-twice']);
+    expect(faults('A-1', { units: [part('AA-N', level(5))] })).to.deep.equal(['level-outside-scale']);
+    expect(faults('A-1', { units: [part('AA-N', { kind: 'ypn', choice: 'yes' })] })).to.deep.equal([
+      'kind-does-not-fit',
+    ]);
+  });
+
+  it('are complete where they are named at all', () => {
+    const whole = { ...empty, value: level(1), confidence: 'low' as const, justification: english('So.') };
+    const cited = { ...whole, citations: [{ source: 's', section: null }] };
+    expect(gaps({ ...cited, units: [part('AA-N')] })).to.deep.equal([]);
+    expect(gaps({ ...cited, units: [part('AA-N'), part('AA-S', null)] })).to.deep.equal(['unit-incomplete']);
+    expect(gaps({ ...cited, units: [{ ...part('AA-N'), justification: null }] })).to.deep.equal(['unit-incomplete']);
+  });
+});
+
+describe('a breakdown in an answer', () => {
+  const by = (dimension: string, ...categories: string[]) => ({
+    dimension,
+    counts: categories.map((category) => ({ category, count: 1 })),
+  });
+
+  it('is by what the indicator names, each dimension and category once', () => {
+    expect(faults('A-3', { breakdowns: [by('sex', 'women', 'men'), by('age_group', 'women')] })).to.deep.equal([]);
+    expect(faults('A-3', { breakdowns: [by('religion', 'any')] })).to.deep.equal(['breakdown-not-asked']);
+    expect(faults('A-1', { breakdowns: [by('sex', 'women')] })).to.deep.equal(['breakdown-not-asked']);
+    expect(faults('A-3', { breakdowns: [by('sex', 'women', 'women ')] })).to.deep.equal(['breakdown-twice']);
+    expect(faults('A-3', { breakdowns: [by('sex', 'women'), by('sex', 'men')] })).to.deep.equal(['breakdown-twice']);
+  });
+
+  it('counts people in whole numbers', () => {
+    expect(faults('A-3', number(2.5, 40))).to.deep.equal(['count-not-whole']);
+    expect(faults('A-3', number(2, 40.5))).to.deep.equal([]);
   });
 });
