@@ -6,14 +6,15 @@ import { fill } from './urls.ts';
 /** A form is sent to the page it stands on. */
 export const answeringPatterns = {
   desk: '/:language/desk',
-  /** Answered by the pages of the review; linked from the desk. */
-  review: '/:language/reviews/:country/:cycle',
   assessment: '/:language/assessments/:country/:cycle',
   texts: '/:language/assessments/:country/:cycle/texts',
   areaTexts: '/:language/assessments/:country/:cycle/texts/areas/:area',
   answer: '/:language/assessments/:country/:cycle/:indicator',
   comments: '/:language/assessments/:country/:cycle/:indicator/comments',
 } as const;
+
+/** Answered by the pages of the review; linked from the desk. */
+const review = '/:language/reviews/:country/:cycle';
 
 /** What names an assessment in an address. */
 export type Place = { readonly country: CountryCode; readonly cycle: number };
@@ -39,7 +40,7 @@ export function answeringUrls(language: Language): AnsweringUrls {
     fill(answeringPatterns[name], { language, ...values });
   return {
     desk: () => at('desk'),
-    review: (place) => at('review', place),
+    review: (place) => fill(review, { language, ...place }),
     assessment: (place, show) => at('assessment', place) + (show === undefined ? '' : `?show=${show}`),
     texts: (place) => at('texts', place),
     areaTexts: (place, area) => at('areaTexts', { ...place, area }),
