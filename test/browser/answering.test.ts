@@ -166,7 +166,9 @@ describe('answering in a browser', function () {
     await said(page, 'No connection.');
     expect((await standing())?.justification).to.deep.equal(english('Saved before. '));
     // The program dies: no last word, and no moment in which the connection is back.
-    const died = new Promise<unknown>((resolve) => page.once('error', resolve));
+    const died = new Promise<unknown>((resolve) => {
+      page.once('error', resolve);
+    });
     await Promise.all([died, page.goto('chrome://crash').catch((gone: unknown) => gone)]);
     await page.close();
 

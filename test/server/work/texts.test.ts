@@ -105,13 +105,11 @@ describe('texts over HTTP', () => {
 
   it('recommendations of the last cycle are followed up', async () => {
     await site.work.db('cycles').insert({ ...(await site.work.db('cycles').first()), id: 'cycle-2019', year: 2019 });
-    await site.work
-      .db('assessments')
-      .insert({
-        ...(await site.work.db('assessments').where({ country: 'AA' }).first()),
-        id: '2019-AA',
-        cycle_id: 'cycle-2019',
-      });
+    await site.work.db('assessments').insert({
+      ...(await site.work.db('assessments').where({ country: 'AA' }).first()),
+      id: '2019-AA',
+      cycle_id: 'cycle-2019',
+    });
     await site.work.ask('mila', 'proposeRecommendation', recommendationInput, { id: 'old' });
     await site.work.db('recommendations').where({ id: 'old' }).update({ assessment_id: '2019-AA' });
     await mila.open(page);
