@@ -1,13 +1,12 @@
 /** Addresses of the work: the desk, a country's assessment in a cycle, one indicator of it, its texts. */
 import type { CountryCode, IndicatorCode, Language } from '../indicators/instrument/instrument.ts';
 import type { Assessment } from '../indicators/work/assessment.ts';
+import { reviewPatterns } from './review-urls.ts';
 import { fill } from './urls.ts';
 
 /** A form is sent to the page it stands on. */
 export const answeringPatterns = {
   desk: '/:language/desk',
-  /** Answered by the pages of the review; linked from the desk. */
-  review: '/:language/reviews/:country/:cycle',
   assessment: '/:language/assessments/:country/:cycle',
   texts: '/:language/assessments/:country/:cycle/texts',
   areaTexts: '/:language/assessments/:country/:cycle/texts/areas/:area',
@@ -25,6 +24,7 @@ export const placeOf = ({ country, cycle }: Pick<Assessment, 'country' | 'cycle'
 
 export type AnsweringUrls = {
   readonly desk: () => string;
+  /** The reviewer's page of it; linked from the desk. */
   readonly review: (place: Place) => string;
   /** `show`: only some of its indicators. */
   readonly assessment: (place: Place, show?: string) => string;
@@ -39,7 +39,7 @@ export function answeringUrls(language: Language): AnsweringUrls {
     fill(answeringPatterns[name], { language, ...values });
   return {
     desk: () => at('desk'),
-    review: (place) => at('review', place),
+    review: ({ country, cycle }) => fill(reviewPatterns.review, { language, country, year: cycle }),
     assessment: (place, show) => at('assessment', place) + (show === undefined ? '' : `?show=${show}`),
     texts: (place) => at('texts', place),
     areaTexts: (place, area) => at('areaTexts', { ...place, area }),

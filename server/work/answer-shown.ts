@@ -59,7 +59,8 @@ export async function answerShown(site: Site, at: AtWork, shown: Shown): Promise
     form: formShown(at, shown, sources, wrong ?? {}),
     wrong: wrong && problem ? { title: problemSaid(reader, problem), fields: wrong } : null,
     conflict: conflictShown(at, shown, sources, history),
-    saved: savedAt(at, history),
+    // What is in the form is not what was saved.
+    saved: typed ? null : savedAt(at, history),
     justSaved: shown.justSaved,
     last: lastAnswer(at, indicator),
     talk: talkShown(at, shown, await peopleOf(db)),

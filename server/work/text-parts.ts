@@ -59,9 +59,11 @@ function beginning(reader: Reader, text: Text): Word {
 
 export function recommendationParts({ reader, assessment, instrument, dossier }: AtWork): Part[] {
   const { country } = assessment;
+  // Nothing is chosen for anybody.
+  const none = { value: '', text: reader.t('answering.texts.statusNone') };
   const selects = [
-    { name: 'addressee', options: addressees(reader, instrument) },
-    { name: 'grade', options: grades.map((value) => ({ value, text: reader.t(`grade.${value}`) })) },
+    { name: 'addressee', options: [none, ...addressees(reader, instrument)] },
+    { name: 'grade', options: [none, ...grades.map((value) => ({ value, text: reader.t(`grade.${value}`) }))] },
   ];
   const part = (key: string, title: Word, version: number, text: Text | null, fields: Fields): Part => ({
     key: `recommendation.${key}`,

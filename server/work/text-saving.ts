@@ -90,7 +90,7 @@ async function proposed({ act, instrument, dossier, fields, version, newId }: Sa
     version,
     position: standing?.position ?? Math.max(0, ...recommendations.map(({ position }) => position)) + 1,
     text: demandText(fields, 'text', standing?.text),
-    addressee: fields['addressee'] ?? '',
+    addressee: demandOne(Object.keys(instrument.institutions), fields, 'addressee'),
     grade: demandOne(['urge', 'consider', 'invite'] as const, fields, 'grade'),
     indicators: codesIn(fields),
     deadline,

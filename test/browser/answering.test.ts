@@ -165,7 +165,11 @@ describe('answering in a browser', function () {
     await page.click('label[for="answer-1"]');
     await said(page, 'No connection.');
     expect((await standing())?.justification).to.deep.equal(english('Saved before. '));
-    // The lid closes.
+    // The program dies: no last word, and no moment in which the connection is back.
+    const died = new Promise<unknown>((resolve) => {
+      page.once('error', resolve);
+    });
+    await Promise.all([died, page.goto('chrome://crash').catch((gone: unknown) => gone)]);
     await page.close();
 
     const again = await opened(context);

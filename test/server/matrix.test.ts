@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { routesFor } from '../../server/routes/table.ts';
+import { addressFor } from '../support/addresses.ts';
 import { cameIn, type DoorSite, firstAdministrator, halfway, openDoorSite, tokenOn } from '../support/doors.ts';
 import type { Visitor } from '../support/visitor.ts';
 
@@ -51,14 +52,7 @@ describe('route x role', () => {
   async function answered(name: string, method: 'get' | 'post', pattern: string): Promise<string> {
     const browser = browsers.get(name);
     if (!browser) throw new Error(`nobody is ${name}`);
-    const address = pattern
-      .replace(':language', 'en')
-      .replace(':person', 'nobody')
-      .replace(':secret', 'A'.repeat(43))
-      .replace(':country', 'RS')
-      .replace(':year', '2021')
-      .replace(':indicator', 'A-1')
-      .replace(/:(cycle|edition|area|comment|name)/g, '1');
+    const address = addressFor(pattern);
     // Signing out would end what the other rows need: its rule is told by the token that is wrong.
     if (method === 'get') await browser.open(address);
     else {

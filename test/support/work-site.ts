@@ -20,6 +20,7 @@ import { siteReports } from '../../server/site-reports.ts';
 import { createRenderer } from '../../templates/render.ts';
 import { Folder } from './folder.ts';
 import { smallInstrument } from './small-work.ts';
+import { strictModel } from './strict-model.ts';
 import { Visitor } from './visitor.ts';
 import { openWork, type Work } from './work.ts';
 
@@ -66,7 +67,7 @@ export async function openWorkSite(
       files: assets.files,
       version: '0',
     }),
-    renderer: createRenderer([join(import.meta.dirname, '../../templates')]),
+    renderer: strictly(createRenderer([join(import.meta.dirname, '../../templates')])),
     assets,
     doors: await openDoors(config, { db: work.db, now: work.now, mail: null, countries: () => ['AA', 'BB'] }),
     log,
@@ -98,6 +99,11 @@ export async function openWorkSite(
       folder.remove();
     },
   };
+}
+
+/** Every page is drawn from a model that refuses names it does not have, also inside conditions. */
+function strictly(renderer: Site['renderer']): Site['renderer'] {
+  return { ...renderer, render: (name, model, words) => renderer.render(name, strictModel(model), words) };
 }
 
 /** What a form holds as it stands on the page: its fields by name, the ones that would be sent. */
