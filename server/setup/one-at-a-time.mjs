@@ -1,5 +1,5 @@
 // @ts-check
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from './say.mjs';
 
@@ -23,8 +23,9 @@ async function take(lock) {
   let told = false;
   while (!taken(lock)) {
     const owner = ownerOf(lock);
-    if (owner === null || !alive(owner)) {
-      rmSync(lock, { force: true });
+    if (owner === 'none') continue; // released between the two looks
+    if (owner === 'nobody' || !alive(owner)) {
+      clear(lock, owner);
       continue;
     }
     if (!told) say(`Waiting for the set-up that process ${owner} is doing ...`);
@@ -35,24 +36,50 @@ async function take(lock) {
   }
 }
 
-/** @param {string} lock */
+/**
+ * A lock appears with its owner's number in it, or not at all: a file that is made first and written then can be read empty
+ * by whoever comes between, and be taken for one that nobody holds.
+ * @param {string} lock
+ */
 function taken(lock) {
+  const mine = `${lock}.${process.pid}`;
+  writeFileSync(mine, String(process.pid));
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    linkSync(mine, lock);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
+  } finally {
+    rmSync(mine, { force: true });
   }
 }
 
-/** @param {string} lock @returns {number | null} */
+/**
+ * Takes away the lock of a set-up that ended without giving it back. Moved first, looked at then: somebody else may have done
+ * the same meanwhile and hold it already; theirs is put back.
+ * @param {string} lock @param {number | 'nobody'} stale
+ */
+function clear(lock, stale) {
+  const moved = `${lock}.${process.pid}.stale`;
+  try {
+    renameSync(lock, moved);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+    throw error;
+  }
+  if (ownerOf(moved) === stale) rmSync(moved, { force: true });
+  else renameSync(moved, lock);
+}
+
+/** @param {string} lock @returns {number | 'nobody' | 'none'} `none`: there is no lock; `nobody`: no number in it */
 function ownerOf(lock) {
   try {
     const pid = Number(readFileSync(lock, 'utf8'));
-    return Number.isInteger(pid) && pid > 0 ? pid : null;
-  } catch {
-    return null; // released between the two looks
+    return Number.isInteger(pid) && pid > 0 ? pid : 'nobody';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'none';
+    throw error;
   }
 }
 
